@@ -1,0 +1,8 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.item;
+
+/** Where values go once they are read. Called from workers and from the timer, several at a time; never blocks. */
+public interface ValueSink {
+    void accept(ItemValue value);
+}

@@ -1,0 +1,20 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metric;
+
+import io.github.zajel.base.Deadline;
+import io.github.zajel.item.MetricValue;
+
+/**
+ * Reads one item. Any worker may run it, never two at once; it keeps no strong reference to the host's objects or class
+ * loaders between two runs.
+ */
+public interface Reading {
+    /**
+     * One value. May take until the deadline; after that the worker is written off and the item put aside.
+     *
+     * @throws UnsupportedItemException with a message for the operator
+     * @throws NotReadyException when the host has not come far enough; asked again soon
+     */
+    MetricValue read(Deadline deadline) throws UnsupportedItemException, NotReadyException;
+}
