@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class MetricProviderContract {
     private static final Pattern ANSWERS_TO_PARAMETERS_TOO_MANY =
-            Pattern.compile("Too many parameters\\.|Invalid number of parameters\\.|Item does not allow parameters\\.");
+            Pattern.compile("Too many parameters\\.|Invalid number of parameters\\.|Item does not allow parameters\\.|"
+                    + "required key format: .+");
 
     /** Parameters that have led parsers astray. */
     private static final String[] NASTY = {
