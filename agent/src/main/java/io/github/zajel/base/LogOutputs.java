@@ -11,15 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The places a log can go to: standard error, or a file of bounded size. */
 public final class LogOutputs {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private LogOutputs() {}
 
@@ -38,20 +33,31 @@ public final class LogOutputs {
         return new FileOutput(file, maxBytes, clock, fallback);
     }
 
+    /** One line without time or level, for what keeps the agent from starting: there is no log yet. */
+    public static void say(String message) {
+        System.err.println("zajel: " + oneLine(message));
+    }
+
     private static String line(Clock clock, Log.Level level, String message, @Nullable Throwable cause) {
-        String time = ZonedDateTime.ofInstant(Instant.ofEpochMilli(clock.wallMillis()), ZoneId.systemDefault())
-                .format(TIME);
+        // not the local time: asking for the zone would settle it for the host, which may set user.timezone in its main
+        String time = Instant.ofEpochMilli(clock.wallMillis()).toString();
         StringBuilder line = new StringBuilder(time).append(' ').append(level).append(' ');
-        // what a server or bean said may hold anything; one message stays one line
-        for (int i = 0; i < message.length(); i++) {
-            char c = message.charAt(i);
-            line.append(c < ' ' ? ' ' : c);
-        }
-        line.append(System.lineSeparator());
+        line.append(oneLine(message)).append(System.lineSeparator());
         if (cause != null) {
             StringWriter stack = new StringWriter();
             cause.printStackTrace(new PrintWriter(stack, true));
             line.append(stack);
+        }
+        return line.toString();
+    }
+
+    /** What a server or a bean said may hold anything; one message stays one line. */
+    private static String oneLine(String message) {
+        StringBuilder line = new StringBuilder(message);
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ') {
+                line.setCharAt(i, ' ');
+            }
         }
         return line.toString();
     }

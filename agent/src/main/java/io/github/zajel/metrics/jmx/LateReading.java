@@ -22,6 +22,11 @@ abstract class LateReading implements Reading {
     abstract BeanReading begin() throws Exception;
 
     @Override
+    public final boolean mayHang() {
+        return true;
+    }
+
+    @Override
     public final MetricValue read(Deadline deadline) throws UnsupportedItemException, NotReadyException {
         servers.requireChosen();
         try {
