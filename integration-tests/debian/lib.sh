@@ -28,7 +28,8 @@ build_once() {
   if [[ ! -d $target ]]; then
     trap explain_failure EXIT
     : >"$log"
-    rm -rf --one-file-system "$target".tmp.* # of a killed run: the lock says that nobody works on it
+    # What killed runs left: the lock says that nobody works on it. And what older recipes made, after a week.
+    find "$cache" -maxdepth 1 \( -name "$1.tmp.*" -o -name "${1%-*}-*" -mtime +7 \) -exec rm -rf --one-file-system {} +
     "$2" "$target.tmp.$$"
     mv "$target.tmp.$$" "$target"
     trap - EXIT

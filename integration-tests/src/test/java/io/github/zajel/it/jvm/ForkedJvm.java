@@ -16,7 +16,7 @@ public final class ForkedJvm {
     private final Jdk jdk;
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
-    private List<String> program = List.of("-version");
+    private List<String> program = List.of();
     private String name = "jvm";
 
     private ForkedJvm(Jdk jdk) {

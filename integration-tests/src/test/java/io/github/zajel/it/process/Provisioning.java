@@ -42,14 +42,13 @@ public final class Provisioning {
 
     /** A script's one line of output, or why it failed. */
     private record Outcome(boolean succeeded, String output) {
-        @SuppressWarnings("SystemOut") // the progress of a provision that takes minutes
         static Outcome of(String... command) {
             StringBuilder progress = new StringBuilder();
             try {
                 Process process = new ProcessBuilder(command).start();
                 try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                        System.err.println(line);
+                        System.err.println(line); // progress: it may take minutes
                         progress.append(line).append('\n');
                     }
                 }

@@ -10,14 +10,23 @@ import java.util.List;
 public final class Shell {
     private Shell() {}
 
-    /** Runs it and gives what it printed, both streams. Fails when its exit code is not 0. */
-    public static String run(List<String> command) {
+    /** Runs it. Fails, with what it printed, when its exit code is not 0. */
+    public static void run(String... command) {
+        run(List.of(command), true);
+    }
+
+    /** Runs it and gives what it printed, both streams and whatever its exit code. */
+    public static String output(List<String> command) {
+        return run(command, false);
+    }
+
+    private static String run(List<String> command, boolean mustSucceed) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
+            if (process.waitFor() != 0 && mustSucceed) {
                 throw new IllegalStateException(
                         String.join(" ", command) + ": exit code " + process.exitValue() + ": " + output);
             }
@@ -28,10 +37,5 @@ public final class Shell {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-    }
-
-    /** The same. */
-    public static String run(String... command) {
-        return run(List.of(command));
     }
 }

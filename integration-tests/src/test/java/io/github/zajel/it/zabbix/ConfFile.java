@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The parameters of a Zabbix daemon. All have the daemon run quietly on 127.0.0.1 and log to its output. */
+/** The parameters of a Zabbix daemon, which logs to its standard output. */
 final class ConfFile {
     private final Map<String, String> parameters = new TreeMap<>(Map.of("LogType", "console"));
 
@@ -23,11 +23,7 @@ final class ConfFile {
         return this;
     }
 
-    String get(String parameter) {
-        return parameters.get(parameter);
-    }
-
-    /** Writes it and gives the file again. */
+    /** Writes them and gives the file again. */
     Path write(Path file) {
         try {
             return Files.write(

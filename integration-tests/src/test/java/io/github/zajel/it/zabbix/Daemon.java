@@ -45,11 +45,6 @@ public final class Daemon implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** All that it has logged. */
-    public String log() {
-        return process.stdout() + process.stderr();
-    }
-
     /** Its last lines, for the message of a failed test. */
     public String tail() {
         return process.tail();

@@ -108,6 +108,11 @@ public final class RealZabbix implements AutoCloseable {
         server.start();
     }
 
+    /** It accepts connections. */
+    public boolean isServerUp() {
+        return Ports.isOpen(server.port());
+    }
+
     /** A new active proxy that the server already knows. */
     public ZabbixProxy startProxy() {
         String name = Names.fresh("proxy");
@@ -141,13 +146,16 @@ public final class RealZabbix implements AutoCloseable {
     public String get(int port, String key) {
         return installation
                 .rootfs()
-                .run("zabbix", "zabbix_get", "-s", "127.0.0.1", "-p", Integer.toString(port), "-k", key)
+                .output("zabbix", "zabbix_get", "-s", "127.0.0.1", "-p", Integer.toString(port), "-k", key)
                 .stripTrailing();
     }
 
     /** What {@code zabbix_agentd -t KEY} prints: the key, the type and the value. */
     public String agentdTest(String key) {
-        return installation.rootfs().run("zabbix", "zabbix_agentd", "-t", key).stripTrailing();
+        return installation
+                .rootfs()
+                .output("zabbix", "zabbix_agentd", "-t", key)
+                .stripTrailing();
     }
 
     /** The last log lines of all that runs. */

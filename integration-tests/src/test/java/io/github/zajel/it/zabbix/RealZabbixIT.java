@@ -26,6 +26,25 @@ class RealZabbixIT {
         assertRegistersAndSends(zabbix, zabbix.startProxy().address());
     }
 
+    @OnRealZabbix
+    void serverComesBackAfterAnOutage(RealZabbix zabbix) {
+        zabbix.stopServer();
+        assertThat(zabbix.isServerUp()).isFalse();
+
+        zabbix.startServer();
+        zabbix.awaitConfiguration();
+        assertThat(zabbix.isServerUp()).isTrue();
+    }
+
+    @OnRealZabbix
+    void secondOfficialAgentTellsWhatItDoesNotKnow(RealZabbix zabbix) {
+        OfficialAgent agent2 = zabbix.startAgent2(Map.of("Hostname", Names.fresh("agent2")));
+
+        assertThat(zabbix.get(agent2.port(), "agent.ping")).isEqualTo("1");
+        assertThat(zabbix.get(agent2.port(), "no.such")).isEqualTo("ZBX_NOTSUPPORTED: Unknown metric no.such");
+        assertThat(zabbix.agentdTest("agent.ping")).matches("agent\\.ping +\\[u\\|1]");
+    }
+
     private static void assertRegistersAndSends(RealZabbix zabbix, String address) {
         String name = Names.fresh("agentd");
         String template =

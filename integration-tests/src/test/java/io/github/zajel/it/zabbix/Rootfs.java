@@ -39,9 +39,9 @@ public record Rootfs(Path folder) {
         }
     }
 
-    /** Runs a short command in it and gives what it printed. Fails when its exit code is not 0. */
-    public String run(String user, String... command) {
-        return Shell.run(command(user, List.of(command)));
+    /** Runs a short command in it and gives what it printed, also when it failed. */
+    public String output(String user, String... command) {
+        return Shell.output(command(user, List.of(command)));
     }
 
     /** The command line that runs this command in it. */
