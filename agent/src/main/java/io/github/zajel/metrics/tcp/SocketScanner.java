@@ -22,7 +22,6 @@ final class SocketScanner {
     /** Twice what the kernel hands out at a time, whatever it is asked for: whole lines, up to a page. */
     private static final int BUFFER_BYTES = 8192;
 
-    private static final int NOT_HEX = -1;
     private static final byte[] HEX_VALUES = hexValues();
 
     private final int addressWords;
@@ -31,6 +30,7 @@ final class SocketScanner {
     private final int[] counts = new int[TcpState.CODES];
     private final int[] addresses;
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int lastLength;
 
     /**
      * @param addressWords 32-bit words of an address: 1 for IPv4, 4 for IPv6
@@ -56,80 +56,114 @@ final class SocketScanner {
         int count;
         while ((count = in.read(buffer, filled, BUFFER_BYTES - filled)) >= 0) {
             int end = filled + count;
-            int lineStart = 0;
-            for (int at = filled; at < end; at++) {
-                if (buffer[at] == '\n') {
-                    if (!tooLong) {
-                        line(lineStart, at);
-                    }
-                    tooLong = false;
-                    lineStart = at + 1;
+            int start = 0;
+            while (start < end) {
+                int state = statePosition(start, end);
+                int newline = lineEnd(start, state, end);
+                if (newline < 0) {
+                    break;
                 }
+                if (state >= 0 && !tooLong) {
+                    take(state, newline);
+                }
+                tooLong = false;
+                start = newline + 1;
             }
-            filled = end - lineStart;
-            System.arraycopy(buffer, lineStart, buffer, 0, filled);
+            filled = end - start;
+            System.arraycopy(buffer, start, buffer, 0, filled);
             if (filled == BUFFER_BYTES) {
                 filled = 0;
                 tooLong = true;
             }
         }
-        if (!tooLong) {
-            line(0, filled);
+        int state = statePosition(0, filled);
+        if (state >= 0 && !tooLong) {
+            take(state, filled);
         }
     }
 
-    private void line(int start, int end) {
+    /** Where the state stands in the line from {@code start}; -1 when the line is of another form or ends before it. */
+    private int statePosition(int start, int end) {
         int colon = start;
-        while (colon < end && buffer[colon] != ':') {
+        while (colon < end && buffer[colon] != ':' && buffer[colon] != '\n') {
             colon++;
         }
         int digits = 8 * addressWords;
         int local = colon + 2;
         int remote = local + digits + 6;
         int state = remote + digits + 6;
-        if (state + 2 >= end
-                || buffer[local - 1] != ' '
-                || buffer[local + digits] != ':'
-                || buffer[remote - 1] != ' '
-                || buffer[remote + digits] != ':'
-                || buffer[state - 1] != ' '
-                || buffer[state + 2] != ' ') {
-            return;
+        boolean isSocket = state + 2 < end
+                && buffer[colon] == ':'
+                && buffer[local - 1] == ' '
+                && buffer[local + digits] == ':'
+                && buffer[remote - 1] == ' '
+                && buffer[remote + digits] == ':'
+                && buffer[state - 1] == ' '
+                && buffer[state + 2] == ' '
+                && isHex(local, digits)
+                && isHex(local + digits + 1, 4)
+                && isHex(remote, digits)
+                && isHex(remote + digits + 1, 4)
+                && isHex(state, 2);
+        return isSocket ? state : -1;
+    }
+
+    /**
+     * Where the line ends; -1 when that is not in the buffer. Nearly all lines of a table are of one length, so that is
+     * looked at first: finding the end is most of the work.
+     */
+    private int lineEnd(int start, int state, int end) {
+        int at = start;
+        if (state >= 0) {
+            int asBefore = start + lastLength;
+            if (asBefore > state && asBefore < end && buffer[asBefore] == '\n') {
+                return asBefore;
+            }
+            at = state;
         }
-        long code = hex(state, 2);
-        if (code == NOT_HEX) {
-            return;
+        while (at < end && buffer[at] != '\n') {
+            at++;
         }
-        int place = TcpState.place((int) code);
+        if (at == end) {
+            return -1;
+        }
+        lastLength = at - start;
+        return at;
+    }
+
+    private void take(int state, int lineEnd) {
+        int place = TcpState.place(hex(state, 2));
         counts[place]++;
-        if (rows != null && readAddress(local, 0) && readAddress(remote, addressWords)) {
-            long localPort = hex(local + digits + 1, 4);
-            long remotePort = hex(remote + digits + 1, 4);
-            if (localPort != NOT_HEX && remotePort != NOT_HEX) {
-                rows.add((int) localPort, (int) remotePort, place, inode(state + 2, end), addresses);
-            }
+        if (rows != null) {
+            int remotePort = state - 5;
+            int remote = remotePort - 1 - 8 * addressWords;
+            int localPort = remote - 5;
+            int local = localPort - 1 - 8 * addressWords;
+            readAddress(local, 0);
+            readAddress(remote, addressWords);
+            rows.add(hex(localPort, 4), hex(remotePort, 4), place, inode(state + 2, lineEnd), addresses);
         }
     }
 
-    private boolean readAddress(int at, int firstWord) {
+    private void readAddress(int at, int firstWord) {
         for (int i = 0; i < addressWords; i++) {
-            long word = hex(at + 8 * i, 8);
-            if (word == NOT_HEX) {
-                return false;
-            }
-            addresses[firstWord + i] = order == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes((int) word) : (int) word;
+            int word = hex(at + 8 * i, 8);
+            addresses[firstWord + i] = order == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(word) : word;
         }
-        return true;
     }
 
-    private long hex(int at, int digits) {
-        long number = 0;
+    private boolean isHex(int at, int digits) {
+        int values = 0;
         for (int i = at; i < at + digits; i++) {
-            byte value = HEX_VALUES[buffer[i] & 0xFF];
-            if (value < 0) {
-                return NOT_HEX;
-            }
-            number = number << 4 | value;
+            values |= HEX_VALUES[buffer[i] & 0xFF];
+        }
+        return values >= 0;
+    }
+
+    private int hex(int at, int digits) {
+        int number = 0;
+        for (int i = at; i < at + digits; i++) {
+            number = number << 4 | HEX_VALUES[buffer[i] & 0xFF];
         }
         return number;
     }
@@ -154,7 +188,7 @@ final class SocketScanner {
 
     private static byte[] hexValues() {
         byte[] values = new byte[256];
-        Arrays.fill(values, (byte) NOT_HEX);
+        Arrays.fill(values, (byte) -1);
         for (int value = 0; value < 16; value++) {
             values["0123456789ABCDEF".charAt(value)] = (byte) value;
             values["0123456789abcdef".charAt(value)] = (byte) value;

@@ -181,18 +181,15 @@ class SocketScannerTest {
         final List<String> rows = new ArrayList<>();
 
         Model(byte[] table, int addressWords) {
-            String address = "(.{" + 8 * addressWords + "}):(.{4}) ";
+            String address = "\\p{XDigit}{" + 8 * addressWords + "}:(\\p{XDigit}{4}) ";
             Pattern form = Pattern.compile("[^:]*: " + address + address + "(\\p{XDigit}{2}) .*", Pattern.DOTALL);
             for (String line : new String(table, StandardCharsets.ISO_8859_1).split("\n", -1)) {
                 Matcher socket = form.matcher(line);
                 if (socket.matches()) {
-                    int place = TcpState.place(Integer.parseInt(socket.group(5), 16));
+                    int place = TcpState.place(Integer.parseInt(socket.group(3), 16));
                     counts[place]++;
-                    if ((socket.group(1) + socket.group(2) + socket.group(3) + socket.group(4))
-                            .matches("\\p{XDigit}+")) {
-                        rows.add(Integer.parseInt(socket.group(2), 16) + " " + Integer.parseInt(socket.group(4), 16)
-                                + " " + place);
-                    }
+                    rows.add(Integer.parseInt(socket.group(1), 16) + " " + Integer.parseInt(socket.group(2), 16) + " "
+                            + place);
                 }
             }
         }
