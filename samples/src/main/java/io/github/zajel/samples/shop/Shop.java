@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +30,9 @@ final class Shop implements AutoCloseable {
     }
 
     /** Registers the MBeans and opens; port 0 takes a free one. */
-    static Shop open(int port) throws IOException, JMException {
+    static Shop open(int port, MBeanServer beans) throws IOException, JMException {
         Stock stock = new Stock();
         Orders orders = new Orders(stock);
-        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         beans.registerMBean(orders, new ObjectName("shop:type=Orders"));
         beans.registerMBean(stock, new ObjectName("shop:type=Stock"));
         beans.registerMBean(new Trouble(), new ObjectName("shop:type=Trouble"));

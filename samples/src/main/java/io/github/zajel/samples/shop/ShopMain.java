@@ -3,6 +3,7 @@
 package io.github.zajel.samples.shop;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
@@ -39,7 +40,7 @@ public final class ShopMain {
         if (untilStdinCloses) {
             daemon("stdin", () -> drainStdin(end));
         }
-        try (Shop shop = Shop.open(port)) {
+        try (Shop shop = Shop.open(port, ManagementFactory.getPlatformMBeanServer())) {
             System.out.println("shop: open on port " + shop.port());
             Thread customer = daemon("customer", new Customer(shop.port()));
             boolean told = end.await(seconds, TimeUnit.SECONDS);
