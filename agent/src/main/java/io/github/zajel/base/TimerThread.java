@@ -5,17 +5,15 @@ package io.github.zajel.base;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The {@link Timer} of the running agent: one daemon thread, started with its first task. */
 public final class TimerThread implements Timer, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(TimerThread.class);
-
     private final ScheduledThreadPoolExecutor executor;
+    private final Log log;
 
-    public TimerThread(AgentThreads threads, String name) {
-        executor = new ScheduledThreadPoolExecutor(1, task -> threads.newThread(name, task));
+    public TimerThread(AgentThreads threads, Log log) {
+        this.log = log;
+        executor = new ScheduledThreadPoolExecutor(1, task -> threads.newThread("timer", task));
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -42,11 +40,11 @@ public final class TimerThread implements Timer, AutoCloseable {
     }
 
     /** The thread must outlive any task: all items depend on it. */
-    private static void runGuarded(Runnable task) {
+    private void runGuarded(Runnable task) {
         try {
             task.run();
         } catch (Throwable bug) {
-            log.error("a task of the agent's timer failed; the agent goes on", bug);
+            log.bug("a task of the agent's timer failed; the agent goes on", bug);
         }
     }
 }

@@ -45,11 +45,21 @@ public final class ServerAddress {
             host = colon < 0 ? trimmed : trimmed.substring(0, colon);
             port = colon < 0 ? "" : trimmed.substring(colon + 1);
         }
-        if (host.isEmpty() || host.indexOf(' ') >= 0 || host.indexOf('/') >= 0) {
+        if (!isHost(host)) {
             throw new IllegalArgumentException("\"" + trimmed + "\" is not host, host:port or [IPv6]:port");
         }
         boolean portMissing = port.isEmpty() && !trimmed.endsWith(":");
         return new ServerAddress(host, portMissing ? DEFAULT_PORT : parsePort(port, trimmed));
+    }
+
+    /** Strict enough to catch what is no address at all, like the {@code Name=} of a misspelt parameter. */
+    private static boolean isHost(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i)) && "-._:%".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static int parsePort(String port, String whole) {

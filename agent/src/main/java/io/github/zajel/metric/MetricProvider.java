@@ -11,8 +11,8 @@ public interface MetricProvider extends AutoCloseable {
     List<KeyDoc> keys();
 
     /**
-     * Checks the parameters and resolves what is costly (object names, patterns, paths), once per item. What the item
-     * names need not exist yet. Called from workers.
+     * Checks the parameters and resolves what is costly (patterns, paths), once per item. What the item names need not
+     * exist yet. Called on the timer thread: neither blocks nor runs the host's code.
      *
      * @throws UnsupportedItemException with a message for the operator
      */

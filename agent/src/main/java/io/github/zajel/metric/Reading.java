@@ -17,4 +17,12 @@ public interface Reading {
      * @throws NotReadyException when the host has not come far enough; asked again soon
      */
     MetricValue read(Deadline deadline) throws UnsupportedItemException, NotReadyException;
+
+    /**
+     * Whether a run may never return, because it calls the host's code or a file system that may be gone. Such readings
+     * are no longer started while too many of them hang; the others go on.
+     */
+    default boolean mayHang() {
+        return false;
+    }
 }

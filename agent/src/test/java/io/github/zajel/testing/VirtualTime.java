@@ -8,43 +8,44 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that stands still until the test moves it, and the timer that runs by it. Not for more than one thread. */
+/** Time that stands still until the test moves it, and the timer that runs by it. Other threads may read the clock. */
 public final class VirtualTime implements Clock, Timer {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong((Task t) -> t.atNanos).thenComparingLong(t -> t.order));
-    private long nanos = 1_000_000_000_000L;
-    private long wallOffsetMillis;
+    private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
+    private final AtomicLong wallOffsetMillis;
     private long order;
 
     public VirtualTime(Instant start) {
-        wallOffsetMillis = start.toEpochMilli() - nanos / 1_000_000;
+        wallOffsetMillis = new AtomicLong(start.toEpochMilli() - nanos.get() / 1_000_000);
     }
 
     @Override
     public long wallMillis() {
-        return nanos / 1_000_000 + wallOffsetMillis;
+        return nanos.get() / 1_000_000 + wallOffsetMillis.get();
     }
 
     @Override
     public long monotonicNanos() {
-        return nanos;
+        return nanos.get();
     }
 
     /** Sets the machine's clock forward or back, as an operator or NTP would; no time passes. */
     public void jumpWallClock(Duration by) {
-        wallOffsetMillis += by.toMillis();
+        wallOffsetMillis.addAndGet(by.toMillis());
     }
 
     /** Lets time pass and runs each task at its moment, in order. */
     public void advance(Duration by) {
-        long end = nanos + by.toNanos();
+        long end = nanos.get() + by.toNanos();
         for (Task next = tasks.peek(); next != null && next.atNanos <= end; next = tasks.peek()) {
             tasks.remove();
-            nanos = Math.max(nanos, next.atNanos);
+            nanos.accumulateAndGet(next.atNanos, Math::max);
             next.run.run();
         }
-        nanos = end;
+        nanos.set(end);
     }
 
     @Override
@@ -54,7 +55,7 @@ public final class VirtualTime implements Clock, Timer {
 
     @Override
     public Scheduled schedule(Runnable run, long delayNanos) {
-        Task task = new Task(nanos + Math.max(0, delayNanos), order++, run);
+        Task task = new Task(nanos.get() + Math.max(0, delayNanos), order++, run);
         tasks.add(task);
         return () -> tasks.remove(task);
     }

@@ -1,0 +1,69 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.base;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's log. Made once and handed to whoever has something to say; a line tells what, where, why and what to do,
+ * and is said once when a trouble begins and once when it ends. No values and no secrets in it. Safe from any thread.
+ */
+public final class Log {
+    /** How much a line matters, the gravest first. */
+    public enum Level {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
+    }
+
+    /** Where lines go. */
+    public interface Output {
+        void write(Level level, String message, @Nullable Throwable cause);
+    }
+
+    private final Level threshold;
+    private final Output output;
+
+    /** @param threshold lines that matter less are not written */
+    public Log(Level threshold, Output output) {
+        this.threshold = threshold;
+        this.output = output;
+    }
+
+    /** The agent no longer does one of its duties. */
+    public void error(String message) {
+        write(Level.ERROR, message, null);
+    }
+
+    /** A fault of our own, with its stack. */
+    public void bug(String message, Throwable cause) {
+        write(Level.ERROR, message, cause);
+    }
+
+    /** The operator should look. */
+    public void warn(String message) {
+        write(Level.WARN, message, null);
+    }
+
+    /** Good to know, once. */
+    public void info(String message) {
+        write(Level.INFO, message, null);
+    }
+
+    /** For whoever follows each exchange; ask {@link #isDebug} before making a costly message. */
+    public void debug(String message) {
+        write(Level.DEBUG, message, null);
+    }
+
+    public boolean isDebug() {
+        return threshold.compareTo(Level.DEBUG) >= 0;
+    }
+
+    private void write(Level level, String message, @Nullable Throwable cause) {
+        if (level.compareTo(threshold) <= 0) {
+            output.write(level, message, cause);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.config;
+
+import java.io.File;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator has set, and the defaults of the rest; {@code docs/options.md} tells what each means. Immutable. */
+public final class AgentOptions {
+    private final Map<String, Object> values;
+    private final Map<String, String> texts;
+    private final List<String> notes;
+    private final List<File> files;
+
+    AgentOptions(Map<String, Object> values, Map<String, String> texts, List<String> notes, List<File> files) {
+        this.values = values;
+        this.texts = texts;
+        this.notes = Collections.unmodifiableList(notes);
+        this.files = Collections.unmodifiableList(files);
+    }
+
+    /** Whether there is a server to work for. Without one the agent stays off. */
+    public boolean isConfigured() {
+        return !serverActive().isEmpty();
+    }
+
+    public List<ServerCluster> serverActive() {
+        return get(Options.SERVER_ACTIVE);
+    }
+
+    /** The address to connect from, numeric; null: the system chooses. */
+    public @Nullable String sourceIp() {
+        return find(Options.SOURCE_IP);
+    }
+
+    public Compression compress() {
+        return get(Options.COMPRESS);
+    }
+
+    /** 0..3600; 0: none. */
+    public int heartbeatFrequencySeconds() {
+        return get(Options.HEARTBEAT_FREQUENCY);
+    }
+
+    /** Whether the frequency was set, and then holds for servers too that do not seem to know heartbeats. */
+    public boolean isHeartbeatFrequencySet() {
+        return find(Options.HEARTBEAT_FREQUENCY) != null;
+    }
+
+    /** At least one, with valid placeholders not yet filled in. */
+    public List<String> hostnames() {
+        return get(Options.HOSTNAME);
+    }
+
+    public @Nullable String app() {
+        return find(Options.APP);
+    }
+
+    /** The metadata to send instead of that which is built; up to 2034 characters. */
+    public @Nullable String hostMetadata() {
+        return find(Options.HOST_METADATA);
+    }
+
+    /** Words without blanks or commas. */
+    public List<String> tags() {
+        return get(Options.TAGS);
+    }
+
+    public @Nullable String hostInterface() {
+        return find(Options.HOST_INTERFACE);
+    }
+
+    /** 1..86400, or 0 where the answers of the server decide. */
+    public int refreshActiveChecksSeconds() {
+        Integer seconds = find(Options.REFRESH_ACTIVE_CHECKS);
+        return seconds == null ? 0 : seconds;
+    }
+
+    /** 1..30. */
+    public int timeoutSeconds() {
+        return get(Options.TIMEOUT);
+    }
+
+    public FirstCheck firstCheck() {
+        FirstCheck set = find(Options.FIRST_CHECK);
+        return set == null && get(Options.FORCE_ACTIVE_CHECKS_ON_START) ? FirstCheck.NOW : get(Options.FIRST_CHECK);
+    }
+
+    /**
+     * Null: that of the JVM. Asking the JVM for it settles it, so don't before the host's {@code main} had its chance to
+     * set {@code user.timezone}.
+     */
+    public @Nullable ZoneId scheduleTimeZone() {
+        return find(Options.SCHEDULE_TIME_ZONE);
+    }
+
+    /** 1..3600. */
+    public int bufferSendSeconds() {
+        return get(Options.BUFFER_SEND);
+    }
+
+    /** Values, 2..65535. */
+    public int bufferSize() {
+        return get(Options.BUFFER_SIZE);
+    }
+
+    /** 256 KB..1 GB. */
+    public int bufferMemoryBytes() {
+        return get(Options.BUFFER_MEMORY);
+    }
+
+    /** The first that matches decides; what should happen where none does is not among them. */
+    public List<KeyRule> keyRules() {
+        return get(Options.ALLOW_KEY);
+    }
+
+    /** In the order given; no alias twice. */
+    public List<KeyAlias> aliases() {
+        return get(Options.ALIAS);
+    }
+
+    /** The file to log to; null: standard error. */
+    public @Nullable File logFile() {
+        LogType type = find(Options.LOG_TYPE);
+        String path = find(Options.LOG_FILE);
+        return path == null || (type != null && type != LogType.FILE) ? null : new File(path);
+    }
+
+    /** Megabytes, 0..1024; 0: the file is never renamed. */
+    public int logFileSize() {
+        return get(Options.LOG_FILE_SIZE);
+    }
+
+    /** 0..5, as in Zabbix: 2 errors, 3 warnings, 4 debug, 5 trace. */
+    public int debugLevel() {
+        return get(Options.DEBUG_LEVEL);
+    }
+
+    public File procRoot() {
+        return new File(get(Options.PROC_ROOT));
+    }
+
+    /** What the operator should be told once, at INFO: one line for each kind of parameter that changes nothing. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
+     * The files that were read, and the directories whose files were included; none where no file is configured. When the
+     * time of one changes, a new look may find other options.
+     */
+    public List<File> configFiles() {
+        return files;
+    }
+
+    /** Names of the options that {@code newer} has set otherwise and that take effect only with the next start. */
+    public List<String> changesThatNeedRestart(AgentOptions newer) {
+        List<String> names = new ArrayList<>();
+        for (Option<?> option : Options.ALL) {
+            if (!option.isLive() && !Objects.equals(texts.get(option.name()), newer.texts.get(option.name()))) {
+                names.add(option.name());
+            }
+        }
+        return names;
+    }
+
+    private <T> T get(Option<T> option) {
+        T value = find(option);
+        return value == null ? Objects.requireNonNull(option.defaultValue()) : value;
+    }
+
+    @SuppressWarnings("unchecked") // each value was made by the type of its option
+    private <T> @Nullable T find(Option<T> option) {
+        return (T) values.get(option.name());
+    }
+}

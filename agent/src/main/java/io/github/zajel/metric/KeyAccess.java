@@ -1,0 +1,94 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metric;
+
+import io.github.zajel.item.ItemKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Which keys the server may ask for. The first rule that matches decides; a key that none matches is allowed, except
+ * {@code system.run}. Source: Zabbix manual, "Restricting agent checks". Immutable.
+ */
+public final class KeyAccess {
+    private static final KeyRule SYSTEM_RUN = KeyRule.parse("DenyKey=system.run[*]");
+
+    private final List<KeyRule> rules = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * @param texts the rules in the order of the file, each with its parameter's name: {@code DenyKey=vfs.file.*[*]},
+     *     also {@code AllowKey}, {@code AllowKeyRegexp}, {@code DenyKeyRegexp}
+     * @throws IllegalArgumentException with a message that names the rule, for the operator
+     */
+    public KeyAccess(List<String> texts) {
+        boolean decidesSystemRun = false;
+        for (String text : texts) {
+            KeyRule rule = KeyRule.parse(text);
+            decidesSystemRun |= rule.matchesEveryKey() || rule.matchesTheSameAs(SYSTEM_RUN);
+            add(rule);
+        }
+        boolean onlySystemRun = rules.size() == 1 && rules.get(0).matchesTheSameAs(SYSTEM_RUN);
+        if (!rules.isEmpty() && !onlySystemRun) {
+            dropUnreachable();
+            dropRedundant(texts);
+        }
+        if (!decidesSystemRun) {
+            rules.add(SYSTEM_RUN);
+        }
+    }
+
+    public boolean isAllowed(ItemKey key) {
+        for (KeyRule rule : rules) {
+            if (rule.matches(key)) {
+                return rule.allows();
+            }
+        }
+        return true;
+    }
+
+    /** What the operator should know of the rules, one line each. */
+    public List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    private void add(KeyRule rule) {
+        for (KeyRule earlier : rules) {
+            if (rule.matchesTheSameAs(earlier)) {
+                String how = rule.allows() == earlier.allows() ? "repeats " : "contradicts ";
+                warnings.add(rule + " is ignored: it " + how + earlier + " above");
+                return;
+            }
+        }
+        rules.add(rule);
+    }
+
+    private void dropUnreachable() {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).matchesEveryKey()) {
+                List<KeyRule> unreachable = rules.subList(i + 1, rules.size());
+                for (KeyRule rule : unreachable) {
+                    warnings.add(rule + " is ignored: " + rules.get(i) + " above matches every key");
+                }
+                unreachable.clear();
+            }
+        }
+    }
+
+    private void dropRedundant(List<String> texts) {
+        for (int i = rules.size() - 1; i >= 0 && rules.get(i).allows(); i--) {
+            KeyRule rule = rules.get(i);
+            if (rule.isRedundantAtTheEnd()) {
+                rules.remove(i);
+                if (!rule.matchesEveryKey()) { // that one also says that system.run is wanted
+                    warnings.add(rule + " is ignored: what no rule denies is allowed");
+                }
+            }
+        }
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", texts)
+                    + ": every key is allowed, as it would be without; add DenyKey=* at the end or remove the rules");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.jmx;
+
+import io.github.zajel.metric.UnsupportedItemException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second parameter of {@code jmx[]}: an attribute's name and what to pick inside its value, separated by dots. A dot
+ * or backslash that belongs to a name has a backslash before it; before anything else a backslash is itself.
+ */
+final class AttributePath {
+    private final String attribute;
+    private final List<String> items;
+
+    AttributePath(String text) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else if (c == '\\' && i + 1 < text.length() && ".\\".indexOf(text.charAt(i + 1)) >= 0) {
+                part.append(text.charAt(++i));
+            } else {
+                part.append(c);
+            }
+        }
+        if (parts.isEmpty() || part.length() > 0) { // the gateway takes no notice of a dot at the end
+            parts.add(part.toString());
+        }
+        attribute = parts.get(0);
+        items = parts.subList(1, parts.size());
+    }
+
+    String attribute() {
+        return attribute;
+    }
+
+    /** What lies at the end of the path inside the attribute's value; null when the path ends early in nothing. */
+    @Nullable
+    Object walk(@Nullable Object value) throws UnsupportedItemException {
+        Object at = value;
+        for (String item : items) {
+            if (at instanceof CompositeData) {
+                at = ((CompositeData) at).get(item);
+            } else if (at instanceof TabularData) {
+                at = ((TabularData) at).get(new String[] {item});
+            } else if (at == null) {
+                return null;
+            } else {
+                throw new UnsupportedItemException("unsupported data object type along the path: " + at.getClass());
+            }
+        }
+        return at;
+    }
+}

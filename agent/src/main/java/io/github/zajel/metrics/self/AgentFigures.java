@@ -1,0 +1,29 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.self;
+
+/** What the agent knows of itself, over all its servers. Asked on workers. */
+public interface AgentFigures {
+    /** Values that wait to be sent. */
+    long bufferUsed();
+
+    /** Values that fit into the buffers. */
+    long bufferSize();
+
+    long valuesSent();
+
+    /** Values pushed out of full buffers. */
+    long valuesDropped();
+
+    /** Values that servers took but could not use. */
+    long valuesFailed();
+
+    long itemsTotal();
+
+    long itemsUnsupported();
+
+    /** Readings that hang past their deadline. */
+    long itemsHanging();
+
+    long uptimeSeconds();
+}

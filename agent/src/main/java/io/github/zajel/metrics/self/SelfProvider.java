@@ -1,0 +1,105 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.self;
+
+import io.github.zajel.item.ItemKey;
+import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.UnsupportedItemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The keys {@code zajel.*}. */
+public final class SelfProvider implements MetricProvider {
+    private static final String UNSIGNED = "Numeric (unsigned)";
+
+    private final AgentFigures figures;
+    private final Reading cpu;
+
+    /** @param cpu reads the milliseconds of processor time that the agent's threads used */
+    public SelfProvider(AgentFigures figures, Reading cpu) {
+        this.figures = figures;
+        this.cpu = cpu;
+    }
+
+    @Override
+    public List<KeyDoc> keys() {
+        return Arrays.asList(
+                KeyDoc.of(
+                        "zajel.buffer",
+                        "[used|size]",
+                        UNSIGNED,
+                        "zajel.buffer[used]",
+                        "Values that wait to be sent, or how many fit. Over all servers of this agent."),
+                KeyDoc.of(
+                        "zajel.values",
+                        "[sent|dropped|failed]",
+                        UNSIGNED,
+                        "zajel.values[dropped]",
+                        "Values since the start: taken by servers, pushed out of a full buffer, or taken by a server that"
+                                + " could not use them (unknown or disabled item)."),
+                KeyDoc.of(
+                        "zajel.items",
+                        "[total|unsupported|hanging]",
+                        UNSIGNED,
+                        "zajel.items[total]",
+                        "Items the servers asked for; those of them that gave a reason instead of a value; readings that"
+                                + " hang past their deadline."),
+                KeyDoc.of(
+                        "zajel.cpu",
+                        "",
+                        UNSIGNED,
+                        "zajel.cpu",
+                        "Milliseconds of processor time that the agent's threads used since the start."),
+                KeyDoc.of("zajel.uptime", "", UNSIGNED, "zajel.uptime", "Seconds since the agent started."));
+    }
+
+    @Override
+    public Reading prepare(ItemKey key) throws UnsupportedItemException {
+        if (key.name().equals("zajel.cpu") || key.name().equals("zajel.uptime")) {
+            if (key.hasParameters()) {
+                throw new UnsupportedItemException("Item does not allow parameters.");
+            }
+            return key.name().equals("zajel.cpu") ? cpu : reading(figures::uptimeSeconds);
+        }
+        if (key.parameterCount() > 1) {
+            throw new UnsupportedItemException("Too many parameters.");
+        }
+        LongSupplier figure = figure(key.name(), key.parameter(0));
+        if (figure == null) {
+            throw new UnsupportedItemException("Invalid first parameter.");
+        }
+        return reading(figure);
+    }
+
+    private @Nullable LongSupplier figure(String name, String which) {
+        switch (name + "/" + which) {
+            case "zajel.buffer/used":
+                return figures::bufferUsed;
+            case "zajel.buffer/size":
+                return figures::bufferSize;
+            case "zajel.values/sent":
+                return figures::valuesSent;
+            case "zajel.values/dropped":
+                return figures::valuesDropped;
+            case "zajel.values/failed":
+                return figures::valuesFailed;
+            case "zajel.items/total":
+                return figures::itemsTotal;
+            case "zajel.items/unsupported":
+                return figures::itemsUnsupported;
+            case "zajel.items/hanging":
+                return figures::itemsHanging;
+            default:
+                return null;
+        }
+    }
+
+    private static Reading reading(LongSupplier figure) {
+        return deadline -> MetricValue.ofUnsigned(figure.getAsLong());
+    }
+}

@@ -1,0 +1,110 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.tcp;
+
+import io.github.zajel.base.Clock;
+import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.UnsupportedItemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two tables of one protocol, IPv4 and IPv6, read once for all items of a second. Rows are kept only on a host where
+ * some item filters: the first such item reads the tables again, and for ten minutes after each of them every reading
+ * brings the rows along. Any thread; those that come while one reads wait for it.
+ */
+final class SocketTables {
+    private static final long KEEP_ROWS_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private final Path ipv4;
+    private final Path ipv6;
+    private final Clock clock;
+    private final ByteOrder order;
+    private final ReentrantLock reading = new ReentrantLock();
+    // all of these under the lock
+    private @Nullable SocketSnapshot latest;
+    private long latestSecond;
+    private boolean latestHasRows;
+    private boolean rowsWanted;
+    private long rowsWantedNanos;
+
+    /** @param order of the bytes in the tables' addresses, which is that of the machine */
+    SocketTables(Path ipv4, Path ipv6, Clock clock, ByteOrder order) {
+        this.ipv4 = ipv4;
+        this.ipv6 = ipv6;
+        this.clock = clock;
+        this.order = order;
+    }
+
+    /** The tables of this second, for counts by state and family; with or without rows. */
+    SocketSnapshot counts(Deadline deadline) throws UnsupportedItemException {
+        return snapshot(false, deadline);
+    }
+
+    /** The tables of this second with each socket. */
+    SocketSnapshot rows(Deadline deadline) throws UnsupportedItemException {
+        SocketSnapshot snapshot = snapshot(true, deadline);
+        snapshot.requireAllRows();
+        return snapshot;
+    }
+
+    /** Lets go of the tables. */
+    void close() {
+        reading.lock();
+        try {
+            latest = null;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private SocketSnapshot snapshot(boolean withRows, Deadline deadline) throws UnsupportedItemException {
+        try {
+            if (!reading.tryLock(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
+                throw new UnsupportedItemException("Timeout while processing item.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnsupportedItemException("The agent is stopping.");
+        }
+        try {
+            long second = Math.floorDiv(clock.wallMillis(), 1000L);
+            long now = clock.monotonicNanos();
+            if (withRows) {
+                rowsWanted = true;
+                rowsWantedNanos = now;
+            } else if (rowsWanted && now - rowsWantedNanos > KEEP_ROWS_NANOS) {
+                rowsWanted = false;
+            }
+            SocketSnapshot snapshot = latest;
+            if (snapshot == null || latestSecond != second || (withRows && !latestHasRows)) {
+                latest = null; // so that the rows of two readings are never held at once
+                snapshot = new SocketSnapshot(read(ipv4, 1, rowsWanted), read(ipv6, 4, rowsWanted));
+                // on Java 8 an interrupt breaks off the reading, which is nobody else's failure
+                latest = Thread.currentThread().isInterrupted() ? null : snapshot;
+                latestSecond = second;
+                latestHasRows = rowsWanted;
+            }
+            return snapshot;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private SocketSnapshot.Table read(Path file, int addressWords, boolean withRows) {
+        SocketRows rows = withRows ? new SocketRows(addressWords) : null;
+        SocketScanner scanner = new SocketScanner(addressWords, order, rows);
+        try (InputStream in = Files.newInputStream(file)) {
+            scanner.scan(in);
+            return SocketSnapshot.Table.of(file, scanner.counts(), rows);
+        } catch (IOException e) {
+            return SocketSnapshot.Table.failed(file, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.protocol;
+
+import io.github.zajel.base.Deadline;
+import io.github.zajel.config.ServerAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Unencrypted exchanges, each over a connection of its own, as servers want it. */
+public final class TcpConnection implements ServerConnection {
+    private final @Nullable InetAddress source;
+    private final long connectMillis;
+    private final Compression compression;
+    private final FrameLimits limits;
+    private final Names names;
+
+    /**
+     * @param source the local address to connect from; null leaves the choice to the system
+     * @param connectMillis how long one address may take to accept; the deadline of the exchange bounds all of it
+     */
+    public TcpConnection(
+            @Nullable InetAddress source, long connectMillis, Compression compression, FrameLimits limits) {
+        this(source, connectMillis, compression, limits, InetAddress::getAllByName);
+    }
+
+    TcpConnection(
+            @Nullable InetAddress source,
+            long connectMillis,
+            Compression compression,
+            FrameLimits limits,
+            Names names) {
+        this.source = source;
+        this.connectMillis = connectMillis;
+        this.compression = compression;
+        this.limits = limits;
+        this.names = names;
+    }
+
+    @Override
+    public byte[] exchange(ServerAddress server, byte[] request, Deadline deadline) throws IOException {
+        try (TimedSocket socket = connect(server, deadline)) {
+            socket.write(Frame.write(request, compression.appliesTo(request.length)));
+            return Frame.read(socket.input(), limits);
+        }
+    }
+
+    /**
+     * Tries the addresses of the name in turn; one that does not react leaves the others their share of the time. The
+     * name is looked up anew for each connection, as often as the JVM's own cache lets it. A lookup cannot be
+     * interrupted: while the resolver hangs, so does the calling thread.
+     */
+    private TimedSocket connect(ServerAddress server, Deadline deadline) throws IOException {
+        InetAddress[] addresses;
+        try {
+            addresses = names.lookUp(server.host());
+        } catch (UnknownHostException unknown) {
+            throw new CannotConnectException("name not known");
+        }
+        Set<String> failures = new LinkedHashSet<>();
+        for (int i = 0; i < addresses.length && !deadline.hasPassed(); i++) {
+            long share = Math.max(1, deadline.millisLeft() / (addresses.length - i));
+            try {
+                return TimedSocket.connect(
+                        new InetSocketAddress(addresses[i], server.port()),
+                        source,
+                        Math.min(connectMillis, share),
+                        deadline);
+            } catch (IOException failure) {
+                failures.add(String.valueOf(failure.getMessage()));
+            }
+        }
+        throw new CannotConnectException(failures.isEmpty() ? "no time left to connect" : String.join(", ", failures));
+    }
+
+    /** Looks up the addresses of a name. */
+    interface Names {
+        InetAddress[] lookUp(String name) throws UnknownHostException;
+    }
+}

@@ -1,0 +1,199 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.schedule;
+
+import io.github.zajel.base.Clock;
+import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Log;
+import io.github.zajel.item.Item;
+import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.UpdateInterval;
+import io.github.zajel.item.ValueSink;
+import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.UnsupportedItemException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item in the schedule, and one run of its reading at a time. An item whose reading hung rests: it runs again only
+ * after that reading came back, and rarely.
+ */
+final class ScheduledItem implements Work {
+    private static final long FIRST_REST_SECONDS = 60;
+    private static final long LONGEST_REST_SECONDS = 3600;
+
+    private final ValueSink sink;
+    private final Clock clock;
+    private final Log log;
+    private final Consumer<ScheduledItem> repeater;
+
+    /** The timer thread's. */
+    @Nullable
+    UpdateInterval interval;
+
+    long nextCheck;
+    boolean isRemoved;
+
+    private volatile Item item;
+    private volatile boolean isSupported = true;
+
+    // handed to the worker by isRunning = true, and back by isRunning = false
+    private volatile boolean isRunning;
+    private @Nullable Reading reading;
+    private int timeouts;
+    private long restsUntilNanos;
+    private boolean bugTold;
+
+    /** @param repeater called on the worker when the host was not ready for this item and it wants to be read soon */
+    ScheduledItem(Item item, ValueSink sink, Clock clock, Log log, Consumer<ScheduledItem> repeater) {
+        this.item = item;
+        this.sink = sink;
+        this.clock = clock;
+        this.log = log;
+        this.repeater = repeater;
+    }
+
+    Item item() {
+        return item;
+    }
+
+    /** The server changed the interval or the timeout; the key is the same. */
+    void changeTo(Item changed) {
+        item = changed;
+    }
+
+    /** Whether the last run gave a value. */
+    boolean isSupported() {
+        return isSupported;
+    }
+
+    /**
+     * Gets ready for a run; on the timer thread. False when there is none now: the last one is still under way, it hung
+     * not long ago, or the key is not one of ours, which is reported here.
+     */
+    boolean begin(KeyRouter router) {
+        if (isRunning || (timeouts > 0 && clock.monotonicNanos() < restsUntilNanos)) {
+            return false;
+        }
+        if (reading == null) {
+            try {
+                reading = router.prepare(item.key());
+            } catch (UnsupportedItemException unsupported) {
+                notSupported(String.valueOf(unsupported.getMessage()));
+                return false;
+            }
+        }
+        isRunning = true;
+        return true;
+    }
+
+    /** Tells the server that, and why, there is no value. */
+    void notSupported(String reason) {
+        isSupported = false;
+        sink.accept(ItemValue.notSupported(item.itemId(), clock.wallMillis(), reason));
+    }
+
+    @Override
+    public String name() {
+        return item.key();
+    }
+
+    @Override
+    public long timeoutMillis() {
+        return item.timeoutMillis();
+    }
+
+    @Override
+    public boolean mayHang() {
+        return reading != null && reading.mayHang();
+    }
+
+    @Override
+    public Runnable run(Deadline deadline) {
+        if (reading == null) {
+            throw new IllegalStateException("run without begin");
+        }
+        String outcome;
+        boolean supported = false;
+        try {
+            outcome = reading.read(deadline).text();
+            supported = true;
+        } catch (UnsupportedItemException unsupported) {
+            outcome = String.valueOf(unsupported.getMessage());
+        } catch (NotReadyException notReady) {
+            return this::repeatSoon;
+        } catch (Throwable bug) {
+            outcome = "Zajel failed to read it: " + bug;
+            tellBug(bug);
+        }
+        String text = outcome;
+        boolean isValue = supported;
+        return () -> deliver(isValue, text);
+    }
+
+    private void deliver(boolean isValue, String text) {
+        timeouts = 0;
+        if (isValue) {
+            isSupported = true;
+            sink.accept(ItemValue.of(item.itemId(), clock.wallMillis(), text));
+        } else {
+            notSupported(text);
+        }
+        isRunning = false;
+    }
+
+    private void repeatSoon() {
+        isRunning = false;
+        repeater.accept(this);
+    }
+
+    private void tellBug(Throwable bug) {
+        if (!bugTold) {
+            bugTold = true;
+            log.bug("reading " + item.key() + " failed in the agent itself; told once for this item", bug);
+        }
+    }
+
+    @Override
+    public void timedOut(StackTraceElement[] where) {
+        notSupported(
+                "Timeout while processing item: no answer within " + TimeUnit.MILLISECONDS.toSeconds(timeoutMillis())
+                        + " s" + hangingIn(where)
+                        + ". It is read again, more and more rarely, once that call has returned.");
+    }
+
+    @Override
+    public void cameBack() {
+        long rest = Math.min(LONGEST_REST_SECONDS, FIRST_REST_SECONDS << Math.min(timeouts, 6));
+        timeouts++;
+        restsUntilNanos = clock.monotonicNanos() + TimeUnit.SECONDS.toNanos(rest);
+        isRunning = false;
+    }
+
+    @Override
+    public void refused(String reason) {
+        notSupported(reason);
+        isRunning = false;
+    }
+
+    /** The innermost frame that is the application's own: that is where to look. */
+    private static String hangingIn(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            String type = frame.getClassName();
+            if (type.startsWith("io.github.zajel.")) {
+                break;
+            }
+            if (!type.startsWith("java.")
+                    && !type.startsWith("javax.")
+                    && !type.startsWith("sun.")
+                    && !type.startsWith("jdk.")
+                    && !type.startsWith("com.sun.")) {
+                return ", it hangs in " + frame;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,230 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.schedule;
+
+import io.github.zajel.base.AgentThreads;
+import io.github.zajel.base.Clock;
+import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Log;
+import io.github.zajel.base.Timer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads, made on demand, that run readings. A thread cannot be stopped safely, so one whose reading outlives its
+ * deadline is written off: another takes its place, and it ends by itself should the reading ever return. While too many
+ * hang, readings that may hang are refused; the others go on.
+ */
+public final class Workers implements WorkQueue, AutoCloseable {
+    /** More would only compete with the host for its processors. */
+    public static final int MAX_WORKERS = 4;
+
+    /** Each hanging thread costs the host a stack; where so many hang, more would tell nothing new. */
+    public static final int MAX_HANGING = 16;
+
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long NANOS_UNTIL_HELP = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final AgentThreads threads;
+    private final Clock clock;
+    private final Timer timer;
+    private final Log log;
+
+    private final Object lock = new Object();
+    private final ArrayDeque<Work> queue = new ArrayDeque<>();
+    private final List<Worker> working = new ArrayList<>();
+    private final List<Worker> hanging = new ArrayList<>();
+    private int idle;
+    private int madeSoFar;
+    private boolean helpIsDue;
+    private boolean closed;
+
+    public Workers(AgentThreads threads, Clock clock, Timer timer, Log log) {
+        this.threads = threads;
+        this.clock = clock;
+        this.timer = timer;
+        this.log = log;
+    }
+
+    @Override
+    public void submit(List<? extends Work> due) {
+        long shortestTimeout = Long.MAX_VALUE;
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            for (Work work : due) {
+                queue.add(work);
+                shortestTimeout = Math.min(shortestTimeout, work.timeoutMillis());
+            }
+            callForHands();
+        }
+        refuseWhatMayHang();
+        timer.schedule(this::writeOffOverdue, TimeUnit.MILLISECONDS.toNanos(shortestTimeout));
+    }
+
+    /** How many readings hang past their deadline at the moment. */
+    public int hanging() {
+        synchronized (lock) {
+            return hanging.size();
+        }
+    }
+
+    /** Runs nothing more. Readings under way are left alone: their threads are daemons. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            queue.clear();
+            lock.notifyAll();
+        }
+    }
+
+    /** Wakes or makes one worker now, and looks again soon whether one was enough. */
+    private void callForHands() {
+        if (queue.isEmpty() || closed) {
+            return;
+        }
+        if (idle > 0) {
+            lock.notify();
+        } else if (working.size() < MAX_WORKERS) {
+            Worker worker = new Worker();
+            working.add(worker);
+            threads.newThread("work-" + ++madeSoFar, worker).start();
+        }
+        if (!helpIsDue && working.size() < MAX_WORKERS) {
+            helpIsDue = true;
+            timer.schedule(this::helpOut, NANOS_UNTIL_HELP);
+        }
+    }
+
+    private void helpOut() {
+        synchronized (lock) {
+            helpIsDue = false;
+            callForHands();
+        }
+    }
+
+    private void writeOffOverdue() {
+        Map<Work, StackTraceElement[]> overdue = new LinkedHashMap<>();
+        long nextNanos = Long.MAX_VALUE;
+        synchronized (lock) {
+            for (Iterator<Worker> each = working.iterator(); each.hasNext(); ) {
+                Worker worker = each.next();
+                long left = worker.nanosLeft();
+                Work work = worker.current;
+                Thread thread = worker.thread;
+                if (left <= 0 && work != null && thread != null) {
+                    each.remove();
+                    hanging.add(worker);
+                    overdue.put(work, thread.getStackTrace());
+                } else {
+                    nextNanos = Math.min(nextNanos, left);
+                }
+            }
+            callForHands();
+        }
+        overdue.forEach(Work::timedOut);
+        refuseWhatMayHang();
+        if (nextNanos != Long.MAX_VALUE) {
+            timer.schedule(this::writeOffOverdue, nextNanos);
+        }
+    }
+
+    private void refuseWhatMayHang() {
+        List<Work> refused = new ArrayList<>();
+        String reason;
+        synchronized (lock) {
+            if (hanging.size() < MAX_HANGING) {
+                return;
+            }
+            for (Iterator<Work> each = queue.iterator(); each.hasNext(); ) {
+                Work work = each.next();
+                if (work.mayHang()) {
+                    each.remove();
+                    refused.add(work);
+                }
+            }
+            reason = "Not read: " + hanging.size() + " other readings hang in this JVM; see those that timed out.";
+        }
+        for (Work work : refused) {
+            work.refused(reason);
+        }
+    }
+
+    /** One thread, and what it runs at the moment; the fields belong to the lock. */
+    private final class Worker implements Runnable {
+        private @Nullable Thread thread;
+        private @Nullable Work current;
+        private long deadlineNanos;
+
+        @Override
+        public void run() {
+            for (Work work = take(); work != null; work = take()) {
+                Runnable delivery = work::cameBack;
+                try {
+                    delivery = work.run(Deadline.in(work.timeoutMillis(), clock));
+                } catch (Throwable bug) {
+                    log.bug("reading " + work.name() + " failed in the agent itself", bug);
+                }
+                boolean keptItsTime = finished();
+                Thread.interrupted(); // the host's code may have left the flag; it must not end our next wait
+                if (!keptItsTime) {
+                    work.cameBack();
+                    return;
+                }
+                delivery.run();
+            }
+        }
+
+        /** The next piece, or null when this worker shall end. */
+        private @Nullable Work take() {
+            synchronized (lock) {
+                awaitWork(clock.monotonicNanos() + IDLE_NANOS);
+                Work work = queue.poll();
+                if (work == null) {
+                    working.remove(this);
+                    return null;
+                }
+                thread = Thread.currentThread();
+                current = work;
+                deadlineNanos = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(work.timeoutMillis());
+                return work;
+            }
+        }
+
+        private void awaitWork(long untilNanos) {
+            idle++;
+            try {
+                long left = untilNanos - clock.monotonicNanos();
+                while (queue.isEmpty() && !closed && left > 0) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                    left = untilNanos - clock.monotonicNanos();
+                }
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            } finally {
+                idle--;
+            }
+        }
+
+        /** Whether the time was kept; if not, this worker was replaced and shall end. */
+        private boolean finished() {
+            synchronized (lock) {
+                current = null;
+                return !hanging.remove(this);
+            }
+        }
+
+        /** Nanoseconds left for the current run; {@code Long.MAX_VALUE} for none. */
+        private long nanosLeft() {
+            return current == null ? Long.MAX_VALUE : deadlineNanos - clock.monotonicNanos();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.start;
+
+import io.github.zajel.base.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the application has had its chance to choose a log manager and an MBean server. The first to touch either
+ * settles both for the whole JVM, so the agent must come second: an application server that loses its log manager does
+ * not start. Asked each time something of management is to be read; looks at most once a second, and once true stays so.
+ */
+final class ApplicationReadiness implements BooleanSupplier {
+    private static final String LOG_MANAGER = "java.util.logging.LogManager";
+    private static final String MBEAN_SERVERS = "javax.management.MBeanServerFactory";
+
+    /** Main classes of servers that choose both, some time after their start. */
+    private static final String[] SERVERS_THAT_CHOOSE = {
+        "org.jboss.modules.", "weblogic.", "com.ibm.ws.", "com.ibm.wsspi."
+    };
+
+    /** An application that used neither in so long a time, and whose main thread is still busy, will hardly choose. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final int LOOKS_THAT_COUNT = 2;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final LoadedClasses loadedClasses;
+    private final Supplier<Thread.@Nullable State> mainThread;
+    private final boolean waitsForChoice;
+    private final Clock clock;
+    private final long startNanos;
+
+    private volatile boolean isReady;
+    private long lastLookNanos;
+    private int looksAtRest;
+
+    /** Tells which classes the JVM has loaded. */
+    interface LoadedClasses {
+        boolean contains(String className);
+    }
+
+    /**
+     * @param mainThread the state of the thread that runs {@code main}; null when it has ended
+     * @param mainClass the application's main class or jar
+     */
+    ApplicationReadiness(
+            LoadedClasses loadedClasses, Supplier<Thread.@Nullable State> mainThread, String mainClass, Clock clock) {
+        this.loadedClasses = loadedClasses;
+        this.mainThread = mainThread;
+        this.waitsForChoice = choosesLate(mainClass);
+        this.clock = clock;
+        this.startNanos = clock.monotonicNanos();
+        this.lastLookNanos = startNanos - LOOK_NANOS;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return isReady || look();
+    }
+
+    private synchronized boolean look() {
+        long now = clock.monotonicNanos();
+        if (!isReady && now - lastLookNanos >= LOOK_NANOS) {
+            lastLookNanos = now;
+            isReady = waitsForChoice
+                    ? loadedClasses.contains(LOG_MANAGER) && loadedClasses.contains(MBEAN_SERVERS)
+                    : loadedClasses.contains(LOG_MANAGER)
+                            || loadedClasses.contains(MBEAN_SERVERS)
+                            || isStartOver()
+                            || now - startNanos >= PATIENCE_NANOS;
+        }
+        return isReady;
+    }
+
+    /** The main thread has ended, or waits for something without a time limit: a server that is up. */
+    private boolean isStartOver() {
+        Thread.State state = mainThread.get();
+        looksAtRest = state == Thread.State.WAITING ? looksAtRest + 1 : 0;
+        return state == null || state == Thread.State.TERMINATED || looksAtRest >= LOOKS_THAT_COUNT;
+    }
+
+    private static boolean choosesLate(String mainClass) {
+        for (String prefix : SERVERS_THAT_CHOOSE) {
+            if (mainClass.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return mainClass.endsWith("jboss-modules.jar");
+    }
+}

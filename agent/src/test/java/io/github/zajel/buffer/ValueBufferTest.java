@@ -1,0 +1,175 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.QueuedValue;
+import io.github.zajel.testing.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValueBufferTest {
+    private static final int PLENTY = 1000;
+
+    private int halfFull;
+
+    @Test
+    void valuesAreNumberedFromOneAndStayUntilTheServerHasThem() {
+        ValueBuffer buffer = buffer(10);
+        put(buffer, 7, "a", "b", "c");
+
+        assertThat(ids(buffer)).containsExactly(1L, 2L, 3L);
+        assertThat(ids(buffer)).containsExactly(1L, 2L, 3L);
+        buffer.sent(2);
+        assertThat(ids(buffer)).containsExactly(3L);
+        assertThat(buffer.dropped()).isZero();
+    }
+
+    @Test
+    void fullBufferDropsTheOldestValueOfTheSameItemFirst() {
+        ValueBuffer buffer = buffer(3);
+        put(buffer, 1, "old");
+        put(buffer, 2, "x", "y");
+
+        put(buffer, 2, "z");
+
+        assertThat(texts(buffer)).containsExactly("old", "y", "z");
+        assertThat(buffer.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void fullBufferDropsTheOldestOfAllForAnItemWithoutValues() {
+        ValueBuffer buffer = buffer(3);
+        put(buffer, 1, "a", "b", "c");
+
+        put(buffer, 2, "x");
+
+        assertThat(texts(buffer)).containsExactly("b", "c", "x");
+    }
+
+    @Test
+    void valuesPushedOutWhileABatchIsOnItsWayDoNotConfuseItsAcknowledgement() {
+        ValueBuffer buffer = buffer(3);
+        put(buffer, 1, "a", "b", "c");
+        List<QueuedValue> batch = buffer.oldest(2, PLENTY);
+        put(buffer, 1, "d");
+
+        buffer.sent(batch.get(batch.size() - 1).id());
+
+        assertThat(texts(buffer)).containsExactly("c", "d");
+    }
+
+    @Test
+    void bytesAreBoundedAsWellAsNumbers() {
+        ValueBuffer buffer = new ValueBuffer(1000, 10_000, () -> {});
+        put(buffer, 1, "x".repeat(1000), "y".repeat(1000), "z".repeat(1000));
+        put(buffer, 2, "q".repeat(1000), "r".repeat(1000));
+
+        assertThat(buffer.size()).isEqualTo(4);
+        assertThat(buffer.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void aValueThatCannotFitIsReportedAsNotSupported() {
+        ValueBuffer buffer = new ValueBuffer(10, 1000, () -> {});
+        put(buffer, 1, "x".repeat(126));
+
+        ItemValue value = buffer.oldest(1, PLENTY).get(0).value();
+        assertThat(value.isSupported()).isFalse();
+        assertThat(value.text()).startsWith("Value is too large: 126 characters, at most 125 fit");
+    }
+
+    @Test
+    void aBatchIsBoundedByCountAndTextButNeverEmpty() {
+        ValueBuffer buffer = buffer(10);
+        put(buffer, 1, "aaaa", "bbbb", "cccc");
+
+        assertThat(buffer.oldest(2, PLENTY)).hasSize(2);
+        assertThat(buffer.oldest(10, 9)).hasSize(2);
+        assertThat(buffer.oldest(10, 1)).hasSize(1);
+    }
+
+    @Test
+    void givenUpValuesCountAsDropped() {
+        ValueBuffer buffer = buffer(10);
+        put(buffer, 1, "a", "b");
+
+        buffer.giveUp(1);
+
+        assertThat(texts(buffer)).containsExactly("b");
+        assertThat(buffer.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void theSenderIsToldWhenHalfOfTheRoomIsTaken() {
+        ValueBuffer buffer = buffer(4);
+        put(buffer, 1, "a");
+        assertThat(halfFull).isZero();
+        put(buffer, 1, "b");
+        assertThat(halfFull).isEqualTo(1);
+        assertThat(buffer.isHalfFull()).isTrue();
+    }
+
+    @Test
+    void nanosecondsAreNeverZeroAndDifferWithinAMillisecond() {
+        ValueBuffer buffer = buffer(10);
+        put(buffer, 1, "a", "b");
+
+        List<QueuedValue> batch = buffer.oldest(10, PLENTY);
+        assertThat(batch.get(0).nanos()).isPositive().isNotEqualTo(batch.get(1).nanos());
+    }
+
+    @Test
+    void anyHistoryEqualsASlowModel() {
+        Seeds.check(300, random -> {
+            int capacity = 2 + random.nextInt(8);
+            ValueBuffer buffer = buffer(capacity);
+            List<long[]> model = new ArrayList<>(); // {id, item}
+            long nextId = 1;
+            for (int step = 0; step < 60; step++) {
+                if (random.nextInt(4) > 0) {
+                    long item = random.nextInt(4);
+                    if (model.size() == capacity) {
+                        int victim = 0;
+                        while (victim < capacity && model.get(victim)[1] != item) {
+                            victim++;
+                        }
+                        model.remove(victim == capacity ? 0 : victim);
+                    }
+                    model.add(new long[] {nextId++, item});
+                    put(buffer, item, "v");
+                } else {
+                    long upTo = Math.max(0, nextId - random.nextInt(6));
+                    model.removeIf(entry -> entry[0] <= upTo);
+                    buffer.sent(upTo);
+                }
+                assertThat(ids(buffer))
+                        .isEqualTo(model.stream().map(entry -> entry[0]).toList());
+                assertThat(buffer.size()).isEqualTo(model.size());
+            }
+        });
+    }
+
+    private ValueBuffer buffer(int capacity) {
+        return new ValueBuffer(capacity, 1 << 20, () -> halfFull++);
+    }
+
+    private static void put(ValueBuffer buffer, long itemId, String... texts) {
+        for (String text : texts) {
+            buffer.accept(ItemValue.of(itemId, 1_000_000, text));
+        }
+    }
+
+    private static List<Long> ids(ValueBuffer buffer) {
+        return buffer.oldest(PLENTY, PLENTY).stream().map(QueuedValue::id).toList();
+    }
+
+    private static List<String> texts(ValueBuffer buffer) {
+        return buffer.oldest(PLENTY, PLENTY).stream()
+                .map(queued -> queued.value().text())
+                .toList();
+    }
+}

@@ -1,0 +1,372 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsReaderTest {
+    @TempDir
+    private Path directory;
+
+    private final Properties properties = new Properties();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void nothingConfiguredSaysSoAndHasAllDefaults() throws Exception {
+        AgentOptions options = read(null);
+        assertThat(options.isConfigured()).isFalse();
+        assertThat(options.serverActive()).isEmpty();
+        assertThat(options.hostnames()).containsExactly("{host}-{app}");
+        assertThat(options.timeoutSeconds()).isEqualTo(3);
+        assertThat(options.refreshActiveChecksSeconds()).isZero();
+        assertThat(options.heartbeatFrequencySeconds()).isEqualTo(60);
+        assertThat(options.isHeartbeatFrequencySet()).isFalse();
+        assertThat(options.bufferSendSeconds()).isEqualTo(5);
+        assertThat(options.bufferSize()).isEqualTo(1000);
+        assertThat(options.bufferMemoryBytes()).isEqualTo(16 * 1024 * 1024);
+        assertThat(options.firstCheck()).isEqualTo(FirstCheck.SPREAD);
+        assertThat(options.compress()).isEqualTo(Compression.AUTO);
+        assertThat(options.keyRules()).isEmpty();
+        assertThat(options.aliases()).isEmpty();
+        assertThat(options.tags()).isEmpty();
+        assertThat(options.logFile()).isNull();
+        assertThat(options.logFileSize()).isEqualTo(1);
+        assertThat(options.debugLevel()).isEqualTo(3);
+        assertThat(options.procRoot()).isEqualTo(new File("/proc"));
+        assertThat(options.scheduleTimeZone()).isNull();
+        assertThat(options.notes()).isEmpty();
+        assertThat(options.configFiles()).isEmpty();
+    }
+
+    @Test
+    void everyOptionReachesItsField() throws Exception {
+        AgentOptions options = read("ServerActive=a;b:1,c,SourceIP=10.0.0.1,TLSConnect=unencrypted,Compress=on"
+                + ",HeartbeatFrequency=0,Hostname=x,{app},App=shop,HostMetadata=meta data,Tags=env=prod,team=a,Tags=b c"
+                + ",HostInterface=shop.example,RefreshActiveChecks=7,Timeout=30,FirstCheck=schedule"
+                + ",ScheduleTimeZone=Europe/Riga,BufferSend=1,BufferSize=65535,BufferMemory=1G,Alias=a[*]:b[*],Alias=c:d"
+                + ",LogType=file,LogFile=/var/log/z.log,LogFileSize=1K,DebugLevel=4,ProcRoot=/host/proc");
+        assertThat(options.serverActive()).extracting(Object::toString).containsExactly("a:10051;b:1", "c:10051");
+        assertThat(options.serverActive().get(0).nodes()).hasSize(2);
+        assertThat(options.sourceIp()).isEqualTo("10.0.0.1");
+        assertThat(options.compress()).isEqualTo(Compression.ON);
+        assertThat(options.heartbeatFrequencySeconds()).isZero();
+        assertThat(options.isHeartbeatFrequencySet()).isTrue();
+        assertThat(options.hostnames()).containsExactly("x", "{app}");
+        assertThat(options.app()).isEqualTo("shop");
+        assertThat(options.hostMetadata()).isEqualTo("meta data");
+        assertThat(options.tags()).containsExactly("env=prod", "team=a", "b", "c");
+        assertThat(options.hostInterface()).isEqualTo("shop.example");
+        assertThat(options.refreshActiveChecksSeconds()).isEqualTo(7);
+        assertThat(options.timeoutSeconds()).isEqualTo(30);
+        assertThat(options.firstCheck()).isEqualTo(FirstCheck.SCHEDULE);
+        assertThat(options.scheduleTimeZone()).isEqualTo(ZoneId.of("Europe/Riga"));
+        assertThat(options.bufferSendSeconds()).isEqualTo(1);
+        assertThat(options.bufferSize()).isEqualTo(65535);
+        assertThat(options.bufferMemoryBytes()).isEqualTo(1 << 30);
+        assertThat(options.aliases())
+                .extracting(KeyAlias::alias, KeyAlias::key)
+                .hasToString("[(\"a[*]\", \"b[*]\"), (\"c\", \"d\")]");
+        assertThat(options.logFile()).isEqualTo(new File("/var/log/z.log"));
+        assertThat(options.logFileSize()).isEqualTo(1024);
+        assertThat(options.debugLevel()).isEqualTo(4);
+        assertThat(options.procRoot()).isEqualTo(new File("/host/proc"));
+    }
+
+    @Test
+    void argumentBeatsPropertyBeatsEnvironmentBeatsFile() throws Exception {
+        String file = write("zajel.conf", "Timeout=4\nBufferSend=4\nBufferSize=4\nDebugLevel=4\nDebugLevel=5");
+        environment.put("ZAJEL_TIMEOUT", "3");
+        environment.put("ZAJEL_BUFFER_SEND", "3");
+        environment.put("ZAJEL_BUFFER_SIZE", "3");
+        properties.put("zajel.Timeout", "2");
+        properties.put("zajel.BufferSend", "2");
+        AgentOptions options = read(file + ",Timeout=9,Timeout=1");
+        assertThat(options.timeoutSeconds()).isEqualTo(1);
+        assertThat(options.bufferSendSeconds()).isEqualTo(2);
+        assertThat(options.bufferSize()).isEqualTo(3);
+        assertThat(options.debugLevel()).isEqualTo(5);
+    }
+
+    @Test
+    void fileMayBeNamedInAnyPlaceAndTheFirstIsRead() throws Exception {
+        environment.put("ZAJEL_CONFIG", write("env.conf", "App=env"));
+        assertThat(read("").app()).isEqualTo("env");
+        properties.put("zajel.Config", write("property.conf", "App=property"));
+        assertThat(read("").app()).isEqualTo("property");
+        assertThat(read("Config=" + write("argument.conf", "App=argument")).app())
+                .isEqualTo("argument");
+        assertThat(read(directory + "/argument.conf").configFiles())
+                .containsExactly(directory.resolve("argument.conf").toFile());
+    }
+
+    @Test
+    void emptyValueIsTheDefaultButAnEmptyVariableIsNoValue() throws Exception {
+        environment.put("ZAJEL_APP", "");
+        String file = write("zajel.conf", "App=fromFile\nServerActive=fromFile\nTimeout=");
+        AgentOptions options = read(file + ",ServerActive=");
+        assertThat(options.app()).isEqualTo("fromFile");
+        assertThat(options.isConfigured()).isFalse();
+        assertThat(options.timeoutSeconds()).isEqualTo(3);
+    }
+
+    @Test
+    void rulesOnKeysKeepOneOrderOverAllPlaces() throws Exception {
+        environment.put("ZAJEL_DENY_KEY", "four");
+        environment.put("ZAJEL_ALLOW_KEY", "three");
+        String file =
+                write("zajel.conf", "DenyKeyRegexp=^five$\nEnableRemoteCommands=1\nAllowKey=seven[a,*]\nDenyKey=*");
+        assertThat(read(file + ",DenyKey=one,AllowKeyRegexp=two.+").keyRules())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "DenyKey=one",
+                        "AllowKeyRegexp=two.+",
+                        "AllowKey=three",
+                        "DenyKey=four",
+                        "DenyKeyRegexp=^five$",
+                        "AllowKey=system.run[*]",
+                        "AllowKey=seven[a,*]",
+                        "DenyKey=*");
+    }
+
+    @Test
+    void aliasEndsAtTheColonBehindItsBrackets() throws Exception {
+        assertThat(read("Alias=x[a:b]:y,Alias=heap:jmx[\"java.lang:type=Memory\",\"HeapMemoryUsage.used\"]")
+                        .aliases())
+                .extracting(KeyAlias::alias)
+                .containsExactly("x[a:b]", "heap");
+    }
+
+    @Test
+    void forceActiveChecksOnStartIsFirstCheckNow() throws Exception {
+        assertThat(read("ForceActiveChecksOnStart=1").firstCheck()).isEqualTo(FirstCheck.NOW);
+        assertThat(read("ForceActiveChecksOnStart=1,FirstCheck=spread").firstCheck())
+                .isEqualTo(FirstCheck.SPREAD);
+        assertThat(read("ForceActiveChecksOnStart=0").firstCheck()).isEqualTo(FirstCheck.SPREAD);
+    }
+
+    @Test
+    void logGoesToTheFileUnlessTheConsoleIsAskedFor() throws Exception {
+        assertThat(read("LogFile=/x").logFile()).isEqualTo(new File("/x"));
+        assertThat(read("LogFile=/x,LogType=console").logFile()).isNull();
+        assertThat(read("LogFile=/x,LogType=system").logFile()).isNull();
+        assertThat(problems("LogType=file"))
+                .containsExactly("LogType=file (agent argument): LogFile must say which file");
+    }
+
+    @Test
+    void everythingWrongIsToldAtOnceWithItsPlace() throws Exception {
+        String file = write("zajel.conf", "BufferSiz=7\nBufferSize=1\nNothing=x\nsourceip=1.2.3.4");
+        environment.put("ZAJEL_SERVER_ACTVE", "a");
+        environment.put("ZAJEL_DEBUG_LEVEL", "6");
+        properties.put("zajel.hostname", "x");
+        properties.put("zajel.FirstCheck", "later");
+        assertThat(problems(file + ",Timeout=99"))
+                .containsExactlyInAnyOrder(
+                        "zajel.hostname: unknown parameter; did you mean zajel.Hostname?",
+                        "ZAJEL_SERVER_ACTVE: unknown parameter; did you mean ZAJEL_SERVER_ACTIVE?",
+                        "BufferSiz=7 (" + file + ":1): unknown parameter; did you mean BufferSize?",
+                        "Nothing=x (" + file + ":3): unknown parameter",
+                        "sourceip=1.2.3.4 (" + file + ":4): unknown parameter; did you mean SourceIP?",
+                        "Timeout=99 (agent argument): allowed: 1..30",
+                        "FirstCheck=later (zajel.FirstCheck): allowed: spread, now, schedule",
+                        "DebugLevel=6 (ZAJEL_DEBUG_LEVEL): allowed: 0..5",
+                        "BufferSize=1 (" + file + ":2): allowed: 2..65535");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Timeout=x | allowed: 1..30",
+                "Timeout=-1 | allowed: 1..30",
+                "Timeout=K | allowed: 1..30",
+                "Timeout=1K | allowed: 1..30",
+                "Timeout=99999999999999999999 | allowed: 1..30",
+                "BufferMemory=2G | allowed: 256K..1G",
+                "BufferMemory=9999999999T | allowed: 256K..1G",
+                "ForceActiveChecksOnStart=yes | allowed: 0, 1",
+                "EnableRemoteCommands=2 | allowed: 0, 1",
+                "ServerActive=a,b;a | a:10051 is there twice",
+                "ServerActive=a,,b | \"\" is not host",
+                "ServerActive=a:99999 | port that is not 1..65535",
+                "Hostname=a,,b | one of the names is empty",
+                "Hostname={hots} | unknown placeholder",
+                "Hostname={host | unknown placeholder",
+                "Hostname={env:} | unknown placeholder",
+                "SourceIP=zabbix.example.com | IPv4 or IPv6 address",
+                "SourceIP=1.2.3.256 | IPv4 or IPv6 address",
+                "SourceIP=1.2.3 | IPv4 or IPv6 address",
+                "SourceIP=fe80:1 | IPv4 or IPv6 address",
+                "HostInterface=a b | IP address or DNS name",
+                "ScheduleTimeZone=Mars/Base | name or offset of a time zone",
+                "AllowKeyRegexp=( | Unclosed group",
+                "Alias=x | alias:key",
+                "Alias=x: | alias:key",
+                "Alias=x[a:b] | alias:key",
+                "Alias=a:b,Alias=a:c | this alias is there twice",
+                "Config=/no/such/file | there is no such file",
+                "HostnameItem=system.run[hostname] | not supported by this version yet",
+                "TLSConnect=psk | not supported by this version yet; the agent stays off rather than send in plain text; allowed: unencrypted",
+                "TLSPSKIdentity=x,TLSPSKFile=y | say TLSConnect=unencrypted to go without",
+            })
+    void oneWrongSettingIsOneProblem(String argument, String saying) {
+        assertThat(problems(argument)).singleElement().asString().contains(saying);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SourceIP=::1",
+                "SourceIP=fe80::1%eth0",
+                "SourceIP=::ffff:1.2.3.4",
+                "SourceIP=255.0.0.1",
+                "Timeout=030",
+                "ScheduleTimeZone=+02:00",
+                "HostnameItem=system.hostname",
+                "Hostname=x,HostnameItem=system.uname",
+                "Hostname={env:POD}.{prop:instance}-{pid}",
+                "TLSConnect=unencrypted,TLSPSKFile=y,TLSAccept=psk",
+                "TLSAccept=psk",
+            })
+    void unusualButFine(String argument) throws Exception {
+        assertThat(read(argument)).isNotNull();
+    }
+
+    @Test
+    void plainTextIsNeverAFallBackForTlsWhereverItIsAskedFor() throws Exception {
+        environment.put("ZAJEL_TLS_CONNECT", "cert");
+        assertThat(problems("ServerActive=a")).hasSize(1);
+        assertThat(read("ServerActive=a,TLSConnect=unencrypted").isConfigured()).isTrue();
+    }
+
+    @Test
+    void fileOfAContainerImageSaysOnlyWhatItsVariablesSay() throws Exception {
+        environment.put("ZBX_SERVER", "zabbix");
+        String file = write(
+                "container.conf",
+                "ServerActive=${ZBX_SERVER}\nHostname=${A}\nHostnameItem=${B}\nTimeout=${C}\nTLSConnect=${D}\n"
+                        + "TLSPSKFile=${E}\nDenyKey=${F}\nListenPort=${G}");
+        AgentOptions options = read(file);
+        assertThat(options.isConfigured()).isTrue();
+        assertThat(options.keyRules()).isEmpty();
+        assertThat(options.notes()).isEmpty();
+        environment.put("E", "/run/psk");
+        assertThat(problems(file)).singleElement().asString().startsWith("TLSPSKFile=/run/psk (");
+        environment.put("B", "system.uname");
+        assertThat(problems(file)).hasSize(2);
+    }
+
+    @Test
+    void strangersInTheEnvironmentAreNoProblem() throws Exception {
+        environment.put("ZAJEL_SERVICE_HOST", "10.96.0.1");
+        environment.put("ZAJEL_PORT", "tcp://10.96.0.1:80");
+        assertThat(read(null).notes())
+                .containsExactly("ignored (no parameters of the agent): ZAJEL_PORT, ZAJEL_SERVICE_HOST");
+    }
+
+    @Test
+    void aFileThatIsNoConfigurationGivesABoundedMessage() throws Exception {
+        String file = write("picture.jpg", "garbage with = signs and \u0001\n".repeat(500));
+        InvalidOptionsException refused = catchThrowableOfType(InvalidOptionsException.class, () -> read(file));
+        assertThat(refused.problems()).hasSize(500);
+        assertThat(refused.getMessage())
+                .hasLineCount(31)
+                .endsWith("and 470 more")
+                .doesNotContain("\u0001");
+    }
+
+    @Test
+    void changesThatNeedARestartAreNamed() throws Exception {
+        AgentOptions old = read("ServerActive=a,Timeout=3,DenyKey=x,Tags=a,DebugLevel=3,PidFile=x");
+        assertThat(old.changesThatNeedRestart(read("ServerActive=a,Timeout=3,DenyKey=x")))
+                .isEmpty();
+        assertThat(old.changesThatNeedRestart(read("ServerActive=a,b,DenyKey=x,DenyKey=y,DebugLevel=4,HostMetadata=m")))
+                .containsExactly("ServerActive", "Timeout", "AllowKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zabbix_agentd-6.0.conf",
+                "zabbix_agentd-7.0.conf",
+                "zabbix_agent2-6.0.conf",
+                "zabbix_agent2-7.0.conf"
+            })
+    void filesOfTheOfficialAgentsAreTakenAsTheyAre(String name) throws Exception {
+        environment.put("ZBX_SERVER", "zabbix.example.com");
+        AgentOptions options = read("src/test/resources/config/" + name);
+        assertThat(options.serverActive()).extracting(Object::toString).containsExactly("zabbix.example.com:10051");
+        assertThat(options.logFile()).isNotNull();
+        assertThat(options.notes())
+                .isNotEmpty()
+                .allSatisfy(note -> assertThat(note).startsWith("ignored ("));
+    }
+
+    @Test
+    void whatChangesNothingIsListedByReason() throws Exception {
+        assertThat(read("src/test/resources/config/zabbix_agent2-7.0.conf").notes())
+                .containsExactly(
+                        "ignored (no meaning inside a JVM): PidFile, ControlSocket, Plugins.Redis.Timeout,"
+                                + " Plugins.SystemRun.LogRemoteCommands",
+                        "ignored (passive checks are not served by this version): Server, ListenPort",
+                        "ignored (unsent values are kept in memory only by this version): EnablePersistentBuffer,"
+                                + " PersistentBufferPeriod, PersistentBufferFile",
+                        "ignored (commands are not run by this version): UserParameter",
+                        "ignored (HostMetadata and HostInterface take a text, not an item, in this version):"
+                                + " HostMetadataItem");
+    }
+
+    @Test
+    void everyParameterOfBothAgentsIsKnown() {
+        String all =
+                "Alias AllowKey AllowRoot BufferSend BufferSize ControlSocket DebugLevel DenyKey EnablePersistentBuffer"
+                        + " EnableRemoteCommands ForceActiveChecksOnStart HeartbeatFrequency HostInterface HostInterfaceItem"
+                        + " HostMetadata HostMetadataItem Hostname HostnameItem ListenBacklog ListenIP ListenPort LoadModule"
+                        + " LoadModulePath LogFile LogFileSize LogRemoteCommands LogType MaxLinesPerSecond PerfCounter"
+                        + " PersistentBufferFile PersistentBufferPeriod PidFile PluginSocket PluginTimeout"
+                        + " Plugins.Log.MaxLinesPerSecond RefreshActiveChecks Server ServerActive SourceIP StartAgents StatusPort"
+                        + " TLSAccept TLSCAFile TLSCRLFile TLSCertFile TLSCipherAll TLSCipherAll13 TLSCipherCert TLSCipherCert13"
+                        + " TLSCipherPSK TLSCipherPSK13 TLSConnect TLSKeyFile TLSPSKFile TLSPSKIdentity TLSServerCertIssuer"
+                        + " TLSServerCertSubject Timeout UnsafeUserParameters User UserParameter UserParameterDir";
+        assertThat(List.of(all.split(" "))).allMatch(name -> Options.named(name) != null || Ignored.of(name) != null);
+    }
+
+    @Test
+    void everyDeclaredOptionIsListedOnce() throws IllegalAccessException {
+        for (var field : Options.class.getDeclaredFields()) {
+            if (field.getType() == Option.class) {
+                assertThat(Options.ALL).containsOnlyOnce((Option<?>) field.get(null));
+            }
+        }
+        assertThat(Options.names()).doesNotHaveDuplicates();
+    }
+
+    private AgentOptions read(String argument) throws InvalidOptionsException {
+        return new OptionsReader(properties, environment).read(argument);
+    }
+
+    private List<String> problems(String argument) {
+        return catchThrowableOfType(InvalidOptionsException.class, () -> read(argument))
+                .problems();
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+}

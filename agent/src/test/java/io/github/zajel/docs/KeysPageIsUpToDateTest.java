@@ -1,0 +1,47 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zajel.base.Clock;
+import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.tcp.TcpProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeysPageIsUpToDateTest {
+    private static final Path PAGE = Path.of("..", "docs", "item-keys.md");
+
+    /** All that Zajel serves. A new provider gets its line here. */
+    private static Map<String, MetricProvider> families() {
+        Map<String, MetricProvider> families = new LinkedHashMap<>();
+        families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
+        families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
+        return families;
+    }
+
+    @Test
+    void pageIsWhatTheProvidersTell() throws Exception {
+        String rendered = KeysPage.render(families());
+        if (System.getProperty("zajel.docs", "check").equals("write")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, rendered);
+        }
+        assertThat(PAGE)
+                .as("docs/item-keys.md, which -Dzajel.docs=write renders anew")
+                .hasContent(rendered);
+    }
+
+    @Test
+    void noTwoProvidersServeTheSameKey() {
+        assertThat(families().values().stream().flatMap(provider -> provider.keys().stream()))
+                .extracting(KeyDoc::name)
+                .doesNotHaveDuplicates();
+    }
+}

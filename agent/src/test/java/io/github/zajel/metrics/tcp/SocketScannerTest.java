@@ -1,0 +1,197 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zajel.testing.Seeds;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SocketScannerTest {
+    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
+
+    @Test
+    void kernelsOwnTablesAreReadInFull() throws Exception {
+        assertThat(rows(recorded("tcp"), 1, LITTLE))
+                .containsExactly(
+                        "127.0.0.1:8080 10 328474",
+                        "127.0.0.1:38464 1 328477",
+                        "127.0.0.1:38480 6 0",
+                        "127.0.0.1:50096 1 328479",
+                        "127.0.0.1:50104 8 328481",
+                        "127.0.0.1:8080 1 328478");
+        assertThat(rows(recorded("tcp6"), 4, LITTLE))
+                .containsExactly(
+                        "::1:9000 10 328476",
+                        "*:8443 10 328475",
+                        "127.0.0.1:8443 1 328480",
+                        "::1:54498 6 0",
+                        "127.0.0.1:8443 5 0");
+        assertThat(rows(recorded("udp"), 1, LITTLE))
+                .containsExactly("127.0.0.1:40526 1 328488", "127.0.0.1:5353 7 328487");
+        assertThat(rows(recorded("udp6"), 4, LITTLE)).containsExactly("*:5354 7 328489");
+    }
+
+    @Test
+    void generatorOfTheseTestsWritesAsTheKernelDoes() throws Exception {
+        String ipv4 = ProcNetTcp.ipv4(LITTLE)
+                .socket("127.0.0.1", 8080, "0.0.0.0", 0, 10, 328474)
+                .text();
+        String ipv6 =
+                ProcNetTcp.ipv6(LITTLE).socket("::1", 9000, "::", 0, 10, 328476).text();
+        assertThat(new String(recorded("tcp"), StandardCharsets.US_ASCII)).startsWith(ipv4);
+        assertThat(new String(recorded("tcp6"), StandardCharsets.US_ASCII))
+                .startsWith(ipv6.substring(0, ipv6.indexOf("817fe41b")));
+    }
+
+    @Test
+    void bigEndianMachinesPrintTheSameAddressInAnotherWay() throws Exception {
+        byte[] table = bytes(ProcNetTcp.ipv4(ByteOrder.BIG_ENDIAN)
+                .socket("10.1.2.3", 80, "0.0.0.0", 0, 10, 7)
+                .text());
+        assertThat(new String(table, StandardCharsets.US_ASCII)).contains(" 0A010203:0050 ");
+        assertThat(rows(table, 1, ByteOrder.BIG_ENDIAN)).containsExactly("10.1.2.3:80 10 7");
+    }
+
+    @Test
+    void everyStateHasItsCount() throws Exception {
+        ProcNetTcp table = ProcNetTcp.ipv4();
+        for (TcpState state : TcpState.values()) {
+            for (int i = 0; i < state.code(); i++) {
+                table.socket(80, state);
+            }
+        }
+        assertThat(counts(bytes(table.text()), 1)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void newSynReceivedIsSynReceivedAndOtherCodesAreUnknown() throws Exception {
+        ProcNetTcp table = ProcNetTcp.ipv6();
+        for (int code : new int[] {12, 0, 13, 255}) {
+            table.socket("::1", 80, "::1", 81, code, 1);
+        }
+        int[] counts = counts(bytes(table.text()), 4);
+        assertThat(counts[TcpState.SYN_RECV.code()]).isEqualTo(1);
+        assertThat(counts[0]).isEqualTo(3);
+        assertThat(TcpState.count(counts, TcpState.ANY)).isEqualTo(4);
+    }
+
+    @Test
+    void lineLongerThanTheBufferIsPassedOver() throws Exception {
+        String socket = ProcNetTcp.ipv4().socket(80, TcpState.LISTEN).text();
+        String table = socket.stripTrailing() + "x".repeat(20_000) + "\n" + socket;
+        assertThat(counts(bytes(table), 1)[TcpState.LISTEN.code()]).isEqualTo(1);
+    }
+
+    @Test
+    void anyBytesInAnyPiecesAreCountedAsByASlowReader() {
+        Seeds.check(1500, random -> {
+            int addressWords = random.nextBoolean() ? 1 : 4;
+            byte[] table = randomTable(random, addressWords);
+            SocketRows rows = new SocketRows(addressWords);
+            SocketScanner scanner = new SocketScanner(addressWords, LITTLE, rows);
+            try {
+                scanner.scan(inPieces(table, random));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            Model model = new Model(table, addressWords);
+            assertThat(scanner.counts()).containsExactly(model.counts);
+            List<String> ports = new ArrayList<>();
+            for (int row = 0; row < rows.size(); row++) {
+                ports.add(rows.localPort(row) + " " + rows.remotePort(row) + " " + rows.state(row));
+            }
+            assertThat(ports).isEqualTo(model.rows);
+        });
+    }
+
+    /** What the kernel might print, then damaged: bytes changed, parts cut out or doubled, the end cut off. */
+    private static byte[] randomTable(Random random, int addressWords) {
+        ProcNetTcp table = addressWords == 1 ? ProcNetTcp.ipv4(LITTLE) : ProcNetTcp.ipv6(LITTLE);
+        int sockets = random.nextInt(random.nextInt(10) == 0 ? 200 : 8);
+        for (int i = 0; i < sockets; i++) {
+            String local = "10.0.0." + random.nextInt(256);
+            table.socket(local, random.nextInt(65536), local, random.nextInt(65536), random.nextInt(16), 7);
+        }
+        StringBuilder text = new StringBuilder(table.text());
+        for (int damage = random.nextInt(6); damage > 0; damage--) {
+            int from = random.nextInt(text.length());
+            int to = Math.min(text.length(), from + random.nextInt(200));
+            switch (random.nextInt(4)) {
+                case 0 -> text.setCharAt(from, (char) random.nextInt(256));
+                case 1 -> text.insert(to, text.substring(from, to));
+                case 2 -> text.insert(from, random.nextBoolean() ? "\n" : " ");
+                default -> text.delete(from, Math.min(to, from + text.length() - 1));
+            }
+        }
+        return bytes(text.toString());
+    }
+
+    /** A stream that hands out the bytes a few at a time. */
+    private static InputStream inPieces(byte[] bytes, Random random) {
+        int most = 1 + random.nextInt(5000);
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                return super.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
+            }
+        };
+    }
+
+    private static byte[] recorded(String name) throws IOException {
+        try (InputStream in = SocketScannerTest.class.getResourceAsStream("/proc-net/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int[] counts(byte[] table, int addressWords) throws IOException {
+        SocketScanner scanner = new SocketScanner(addressWords, ByteOrder.nativeOrder(), null);
+        scanner.scan(new ByteArrayInputStream(table));
+        return scanner.counts();
+    }
+
+    private static List<String> rows(byte[] table, int addressWords, ByteOrder order) throws IOException {
+        SocketRows rows = new SocketRows(addressWords);
+        new SocketScanner(addressWords, order, rows).scan(new ByteArrayInputStream(table));
+        List<String> texts = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            texts.add(AddressText.of(rows.localAddress(row)) + ":" + rows.localPort(row) + " " + rows.state(row) + " "
+                    + rows.inode(row));
+        }
+        return texts;
+    }
+
+    /** The same by splitting into lines. */
+    private static final class Model {
+        final int[] counts = new int[TcpState.CODES];
+        final List<String> rows = new ArrayList<>();
+
+        Model(byte[] table, int addressWords) {
+            String address = "\\p{XDigit}{" + 8 * addressWords + "}:(\\p{XDigit}{4}) ";
+            Pattern form = Pattern.compile("[^:]*: " + address + address + "(\\p{XDigit}{2}) .*", Pattern.DOTALL);
+            for (String line : new String(table, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+                Matcher socket = form.matcher(line);
+                if (socket.matches()) {
+                    int place = TcpState.place(Integer.parseInt(socket.group(3), 16));
+                    counts[place]++;
+                    rows.add(Integer.parseInt(socket.group(1), 16) + " " + Integer.parseInt(socket.group(2), 16) + " "
+                            + place);
+                }
+            }
+        }
+    }
+}

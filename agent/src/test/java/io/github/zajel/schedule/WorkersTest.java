@@ -1,0 +1,222 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zajel.base.AgentThreads;
+import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Log;
+import io.github.zajel.testing.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+    private final VirtualTime time = new VirtualTime(Instant.parse("2026-01-05T10:00:00Z"));
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final List<String> logged = new ArrayList<>();
+    private final Workers workers = new Workers(
+            new AgentThreads(), time, time, new Log(Log.Level.INFO, (level, message, cause) -> logged.add(message)));
+
+    @AfterEach
+    void close() {
+        workers.close();
+    }
+
+    @Test
+    void workIsDoneOnADaemonThreadAndItsResultHandedOn() throws Exception {
+        workers.submit(List.of(new Task("a")));
+
+        assertThat(next()).isEqualTo("a done by zajel-work-1");
+    }
+
+    @Test
+    void aHangingReadingIsReportedAtItsDeadlineAndTheNextWorkGoesOn() throws Exception {
+        Task hanging = new Task("hanging").hangs();
+        workers.submit(List.of(hanging));
+        hanging.awaitStart();
+
+        time.advance(Duration.ofMillis(2999));
+        assertThat(events).isEmpty();
+        time.advance(Duration.ofMillis(1));
+        assertThat(next()).isEqualTo("hanging timed out");
+        assertThat(workers.hanging()).isEqualTo(1);
+
+        workers.submit(List.of(new Task("b")));
+        assertThat(next()).startsWith("b done");
+
+        hanging.goOn();
+        assertThat(next()).isEqualTo("hanging came back");
+        assertThat(workers.hanging()).isZero();
+    }
+
+    @Test
+    void theResultOfWorkThatTimedOutIsNotHandedOn() throws Exception {
+        Task hanging = new Task("hanging").hangs();
+        workers.submit(List.of(hanging));
+        hanging.awaitStart();
+        time.advance(Duration.ofSeconds(3));
+        hanging.goOn();
+
+        assertThat(List.of(next(), next())).containsExactly("hanging timed out", "hanging came back");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void fourWorkersAreMadeOneAfterTheOtherWhileWorkWaits() throws Exception {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            tasks.add(new Task("t" + i).hangs());
+        }
+        workers.submit(tasks);
+        tasks.get(0).awaitStart();
+        for (int helpers = 1; helpers < Workers.MAX_WORKERS; helpers++) {
+            time.advance(Duration.ofMillis(20));
+            tasks.get(helpers).awaitStart();
+        }
+        time.advance(Duration.ofMillis(200));
+        assertThat(tasks.get(4).hasStarted()).isFalse();
+        tasks.forEach(Task::goOn);
+        for (int i = 0; i < 6; i++) {
+            assertThat(next()).contains("done");
+        }
+    }
+
+    @Test
+    void whileTooManyHangOnlyReadingsThatCannotHangAreRun() throws Exception {
+        List<Task> hanging = new ArrayList<>();
+        while (hanging.size() < Workers.MAX_HANGING) {
+            Task task = new Task("h").hangs();
+            hanging.add(task);
+            workers.submit(List.of(task));
+            task.awaitStart();
+            time.advance(Duration.ofSeconds(3));
+            assertThat(next()).isEqualTo("h timed out");
+        }
+
+        workers.submit(List.of(new Task("bean").thatMayHang(), new Task("proc")));
+
+        assertThat(List.of(next(), next()))
+                .anySatisfy(event -> assertThat(event).startsWith("bean refused: Not read: 16 other readings hang"))
+                .anySatisfy(event -> assertThat(event).startsWith("proc done"));
+        hanging.forEach(Task::goOn);
+    }
+
+    @Test
+    void workThatThrowsIsReportedAndTheNextIsDone() throws Exception {
+        workers.submit(List.of(new Task("bad").fails()));
+        assertThat(next()).isEqualTo("bad came back");
+
+        workers.submit(List.of(new Task("good")));
+        assertThat(next()).startsWith("good done");
+        assertThat(logged).containsExactly("reading bad failed in the agent itself");
+    }
+
+    @Test
+    void closedWorkersTakeNothing() {
+        workers.close();
+        workers.submit(List.of(new Task("late")));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(events).isEmpty();
+    }
+
+    private String next() throws InterruptedException {
+        return events.poll(10, TimeUnit.SECONDS);
+    }
+
+    private final class Task implements Work {
+        private final String name;
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+        private boolean hangs;
+        private boolean mayHang;
+        private boolean fails;
+
+        Task(String name) {
+            this.name = name;
+        }
+
+        Task hangs() {
+            hangs = true;
+            return this;
+        }
+
+        Task thatMayHang() {
+            mayHang = true;
+            return this;
+        }
+
+        Task fails() {
+            fails = true;
+            return this;
+        }
+
+        void awaitStart() throws InterruptedException {
+            assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        boolean hasStarted() {
+            return started.getCount() == 0;
+        }
+
+        void goOn() {
+            mayEnd.countDown();
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public long timeoutMillis() {
+            return 3000;
+        }
+
+        @Override
+        public boolean mayHang() {
+            return mayHang;
+        }
+
+        @Override
+        public Runnable run(Deadline deadline) {
+            started.countDown();
+            if (fails) {
+                throw new IllegalStateException("planned");
+            }
+            while (hangs && mayEnd.getCount() > 0) {
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException swallowed) {
+                    // as getters of the host may do
+                }
+            }
+            String thread = Thread.currentThread().getName();
+            assertThat(Thread.currentThread().isDaemon()).isTrue();
+            return () -> events.add(name + " done by " + thread);
+        }
+
+        @Override
+        public void timedOut(StackTraceElement[] where) {
+            events.add(name + " timed out");
+        }
+
+        @Override
+        public void cameBack() {
+            events.add(name + " came back");
+        }
+
+        @Override
+        public void refused(String reason) {
+            events.add(name + " refused: " + reason);
+        }
+    }
+}

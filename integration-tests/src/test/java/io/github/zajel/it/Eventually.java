@@ -1,0 +1,86 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.it;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/**
+ * Waits for what happens in another process: looks again and again until it is so, and at the deadline fails with what
+ * was seen last. The only place in these tests that sleeps.
+ */
+public final class Eventually {
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Duration patience;
+
+    private Eventually(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** How long to look at most. */
+    public static Eventually within(Duration patience) {
+        return new Eventually(patience);
+    }
+
+    /** Same as {@link #within(Duration)}. */
+    public static Eventually withinSeconds(int seconds) {
+        return within(Duration.ofSeconds(seconds));
+    }
+
+    /** The first value that is as wanted. A probe that throws has not seen it yet. */
+    public <T> T see(String what, Callable<? extends T> probe, Predicate<? super T> wanted) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Object seen;
+            Exception failure = null;
+            try {
+                T value = probe.call();
+                if (wanted.test(value)) {
+                    return value;
+                }
+                seen = value;
+            } catch (Exception e) {
+                seen = e;
+                failure = e;
+            }
+            if (System.nanoTime() >= deadline) {
+                throw new AssertionError(
+                        "not within " + patience.toSeconds() + " s: " + what + "; last seen: " + seen, failure);
+            }
+            pause();
+        }
+    }
+
+    /** The value, as soon as there is one. */
+    public <T> T find(String what, Callable<Optional<T>> probe) {
+        return see(what, probe, Optional::isPresent).orElseThrow();
+    }
+
+    /** Waits until the assertions hold; the failure is that of the last try. */
+    public void passes(Runnable assertions) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                assertions.run();
+                return;
+            } catch (AssertionError | RuntimeException notYet) {
+                if (System.nanoTime() >= deadline) {
+                    throw notYet;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.it.zabbix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * An item of a host as the server sees it now.
+ *
+ * @param supported false: the agent, or the server for a value of the wrong form, said not supported; why is in error
+ * @param lastValue empty while there is none
+ * @param lastClock seconds of the epoch; 0 while there is no value
+ */
+public record Item(
+        String id, String key, ValueType valueType, boolean supported, String error, String lastValue, long lastClock) {
+
+    static final List<String> FIELDS =
+            List.of("itemid", "key_", "value_type", "state", "error", "lastvalue", "lastclock");
+
+    static Item of(JsonNode item) {
+        return new Item(
+                item.path("itemid").asText(),
+                item.path("key_").asText(),
+                ValueType.of(item.path("value_type").asInt()),
+                item.path("state").asText().equals("0"),
+                item.path("error").asText(),
+                item.path("lastvalue").asText(),
+                item.path("lastclock").asLong());
+    }
+
+    /** It has been read at least once. */
+    public boolean hasValue() {
+        return lastClock > 0;
+    }
+}
