@@ -41,6 +41,6 @@ public final class AgentStarter {
         }
         Agent agent = new Agent(options, instrumentation, jar);
         agent.start();
-        new ConfigWatch(reader, argument, options, agent).run();
+        new ConfigWatch(reader, argument, options, agent::change, agent.log()).run();
     }
 }
