@@ -8,6 +8,7 @@ import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** Where the host's JVM enters the isolated loader, on the thread {@code zajel-start}. */
@@ -19,8 +20,13 @@ public final class AgentStarter {
      *
      * @param argument what follows {@code -javaagent:zajel.jar=}; null for nothing
      * @param jar the agent's own
+     * @param main the thread that runs the host's {@code main}; empty when it has ended, or the host had started long ago
      */
-    public static void start(@Nullable String argument, Instrumentation instrumentation, File jar) {
+    public static void start(
+            @Nullable String argument,
+            Instrumentation instrumentation,
+            File jar,
+            WeakReference<@Nullable Thread> main) {
         OptionsReader reader = new OptionsReader(System.getProperties(), System.getenv());
         AgentOptions options;
         try {
@@ -39,7 +45,7 @@ public final class AgentStarter {
             }
             return;
         }
-        Agent agent = new Agent(options, instrumentation, jar);
+        Agent agent = new Agent(options, instrumentation, jar, main);
         agent.start();
         new ConfigWatch(reader, argument, options, agent::change, agent.log()).run();
     }
