@@ -23,13 +23,18 @@ public final class Log {
         void write(Level level, String message, @Nullable Throwable cause);
     }
 
-    private final Level threshold;
+    private volatile Level threshold;
     private final Output output;
 
     /** @param threshold lines that matter less are not written */
     public Log(Level threshold, Output output) {
         this.threshold = threshold;
         this.output = output;
+    }
+
+    /** Writes more or less from now on. */
+    public void changeThreshold(Level threshold) {
+        this.threshold = threshold;
     }
 
     /** The agent no longer does one of its duties. */

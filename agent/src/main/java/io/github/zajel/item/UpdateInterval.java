@@ -8,6 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * When an item is due: a delay, other delays at certain hours, and fixed moments, as in
@@ -78,14 +79,17 @@ public final class UpdateInterval {
      * there is none.
      *
      * @param itemId unsigned; decides the phase within the delay
-     * @param zone whose local time the custom intervals mean
+     * @param zone whose local time the custom intervals mean; asked for by those only
      */
-    public long nextCheck(long itemId, long nowSeconds, ZoneId zone) {
+    public long nextCheck(long itemId, long nowSeconds, Supplier<ZoneId> zone) {
         long next = periods.length > 0
-                ? nextFlexible(itemId, nowSeconds, zone.getRules())
+                ? nextFlexible(itemId, nowSeconds, zone.get().getRules())
                 : delaySeconds > 0 ? next(itemId, delaySeconds, nowSeconds) : never(nowSeconds);
         for (SchedulingFilter filter : filters) {
-            long match = filter.firstMatch(nowSeconds + 1, Math.min(next, nowSeconds + 2 * YEAR), zone.getRules());
+            long match = filter.firstMatch(
+                    nowSeconds + 1,
+                    Math.min(next, nowSeconds + 2 * YEAR),
+                    zone.get().getRules());
             next = match == SchedulingFilter.NONE ? next : match;
         }
         return next;

@@ -3,6 +3,7 @@
 package io.github.zajel.protocol;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.config.Compression;
 import io.github.zajel.config.ServerAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,27 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Unencrypted exchanges, each over a connection of its own, as servers want it. */
 public final class TcpConnection implements ServerConnection {
-    private final @Nullable InetAddress source;
+    private final @Nullable String source;
     private final long connectMillis;
     private final Compression compression;
     private final FrameLimits limits;
     private final Names names;
 
     /**
-     * @param source the local address to connect from; null leaves the choice to the system
+     * @param source the local address to connect from, numeric; null leaves the choice to the system
      * @param connectMillis how long one address may take to accept; the deadline of the exchange bounds all of it
      */
-    public TcpConnection(
-            @Nullable InetAddress source, long connectMillis, Compression compression, FrameLimits limits) {
+    public TcpConnection(@Nullable String source, long connectMillis, Compression compression, FrameLimits limits) {
         this(source, connectMillis, compression, limits, InetAddress::getAllByName);
     }
 
     TcpConnection(
-            @Nullable InetAddress source,
-            long connectMillis,
-            Compression compression,
-            FrameLimits limits,
-            Names names) {
+            @Nullable String source, long connectMillis, Compression compression, FrameLimits limits, Names names) {
         this.source = source;
         this.connectMillis = connectMillis;
         this.compression = compression;
@@ -68,7 +64,7 @@ public final class TcpConnection implements ServerConnection {
             try {
                 return TimedSocket.connect(
                         new InetSocketAddress(addresses[i], server.port()),
-                        source,
+                        source == null ? null : InetAddress.getByName(source),
                         Math.min(connectMillis, share),
                         deadline);
             } catch (IOException failure) {

@@ -5,6 +5,7 @@ package io.github.zajel.schedule;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Timer;
+import io.github.zajel.config.FirstCheck;
 import io.github.zajel.item.InvalidUpdateIntervalException;
 import io.github.zajel.item.Item;
 import io.github.zajel.item.UpdateInterval;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,14 @@ public final class Scheduler implements AutoCloseable {
     private static final long CLOCK_JUMP_MILLIS = 2000;
 
     private static final long REPEAT_SECONDS = 2;
+    private static final long SPREAD_SECONDS = 10;
 
     private final KeyRouter router;
     private final WorkQueue workers;
     private final ValueSink sink;
     private final Clock clock;
     private final Timer timer;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final FirstCheck firstCheck;
     private final Log log;
 
@@ -53,7 +56,7 @@ public final class Scheduler implements AutoCloseable {
             ValueSink sink,
             Clock clock,
             Timer timer,
-            ZoneId zone,
+            Supplier<ZoneId> zone,
             FirstCheck firstCheck,
             Log log) {
         this.router = router;
@@ -126,7 +129,18 @@ public final class Scheduler implements AutoCloseable {
         UpdateInterval interval = parseInterval(added);
         if (interval != null) {
             long next = interval.nextCheck(item.itemId(), now, zone);
-            agenda.put(added, interval.hasScheduling() ? next : firstCheck.of(item.itemId(), now, next));
+            agenda.put(added, interval.hasScheduling() ? next : firstCheck(item.itemId(), now, next));
+        }
+    }
+
+    private long firstCheck(long itemId, long now, long next) {
+        switch (firstCheck) {
+            case NOW:
+                return now;
+            case SPREAD:
+                return Math.min(next, now + Long.remainderUnsigned(itemId, SPREAD_SECONDS));
+            default:
+                return next;
         }
     }
 

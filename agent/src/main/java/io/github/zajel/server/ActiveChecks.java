@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * Keeps the list of items as the server has it, and learns from its answers what the server can do. While the server
@@ -36,10 +36,15 @@ final class ActiveChecks {
     /** A disabled host must not go on collecting for ever, nor a restarting server stop us. */
     private static final int REFUSALS_UNTIL_STOP = 3;
 
+    /** Characters of metadata that servers before 7.0 take, and those from it on, which give each item a timeout. */
+    private static final int SHORT_METADATA = 255;
+
+    private static final int LONG_METADATA = 2034;
+
     private final ServerSettings settings;
     private final ServerNodes nodes;
     private final String session;
-    private final Supplier<String> metadata;
+    private final IntFunction<String> metadata;
     private final Consumer<List<Item>> schedule;
     private final ValueSink sink;
     private final RemoteCommands commands;
@@ -51,6 +56,7 @@ final class ActiveChecks {
 
     private long revision;
     private boolean knowsRevisions;
+    private boolean takesLongMetadata;
     private boolean isUploadAllowed;
     private int itemCount = -1;
     private int refusals;
@@ -60,7 +66,7 @@ final class ActiveChecks {
             ServerSettings settings,
             ServerNodes nodes,
             String session,
-            Supplier<String> metadata,
+            IntFunction<String> metadata,
             Consumer<List<Item>> schedule,
             ValueSink sink,
             RemoteCommands commands,
@@ -104,7 +110,7 @@ final class ActiveChecks {
         ServerAddress asked = nodes.current();
         try {
             ActiveChecksRequest request = new ActiveChecksRequest(settings.hostname, session, revision)
-                    .hostMetadata(metadata.get())
+                    .hostMetadata(metadata.apply(takesLongMetadata ? LONG_METADATA : SHORT_METADATA))
                     .hostInterface(settings.hostInterface);
             ActiveChecksResponse response = nodes.exchange(
                     request.toBytes(), settings.timeoutMillis, this::parse, ActiveChecksResponse::redirect);
@@ -137,6 +143,7 @@ final class ActiveChecks {
             schedule.accept(items);
             revision = response.configRevision();
             knowsRevisions = response.hasRevision();
+            takesLongMetadata = response.hasTimeouts();
             tellCount(items.size(), from);
         }
         commands.received(response.commands());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * This host's agent as one server sees it: takes the server's list of items, beats, and sends the values. One thread, and
@@ -32,14 +32,14 @@ public final class ServerClient {
     private volatile boolean isClosing;
 
     /**
-     * @param metadata the host's metadata, asked for at each request
+     * @param metadata the host's metadata in so many characters at most, asked for at each request
      * @param schedule takes over each new list of items
      * @param signal ends the client's sleep: given by the buffer when it fills up
      */
     public ServerClient(
             ServerSettings settings,
             ServerConnection connection,
-            Supplier<String> metadata,
+            IntFunction<String> metadata,
             Consumer<List<Item>> schedule,
             ValueBuffer buffer,
             Signal signal,

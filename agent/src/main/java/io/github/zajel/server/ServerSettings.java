@@ -13,9 +13,11 @@ public final class ServerSettings {
     final String hostname;
     final @Nullable String hostInterface;
     final long timeoutMillis;
-    final OptionalInt refreshActiveChecks;
     final int bufferSend;
-    final OptionalInt heartbeatFrequency;
+
+    // these may change while the client runs
+    volatile OptionalInt refreshActiveChecks;
+    volatile OptionalInt heartbeatFrequency;
 
     /**
      * @param nodes one server, or the nodes of one cluster
@@ -41,6 +43,12 @@ public final class ServerSettings {
         this.timeoutMillis = timeoutMillis;
         this.refreshActiveChecks = refreshActiveChecks;
         this.bufferSend = bufferSend;
+        this.heartbeatFrequency = heartbeatFrequency;
+    }
+
+    /** Takes over what the operator changed while the agent runs. Safe from any thread. */
+    public void change(OptionalInt refreshActiveChecks, OptionalInt heartbeatFrequency) {
+        this.refreshActiveChecks = refreshActiveChecks;
         this.heartbeatFrequency = heartbeatFrequency;
     }
 }

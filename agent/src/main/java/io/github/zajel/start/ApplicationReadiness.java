@@ -5,6 +5,7 @@ package io.github.zajel.start;
 import io.github.zajel.base.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class ApplicationReadiness implements BooleanSupplier {
     private static final int LOOKS_THAT_COUNT = 2;
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final LoadedClasses loadedClasses;
+    private final Predicate<String> isLoaded;
     private final Supplier<Thread.@Nullable State> mainThread;
     private final boolean waitsForChoice;
     private final Clock clock;
@@ -38,18 +39,14 @@ final class ApplicationReadiness implements BooleanSupplier {
     private long lastLookNanos;
     private int looksAtRest;
 
-    /** Tells which classes the JVM has loaded. */
-    interface LoadedClasses {
-        boolean contains(String className);
-    }
-
     /**
+     * @param isLoaded whether the JVM has loaded the class of this name
      * @param mainThread the state of the thread that runs {@code main}; null when it has ended
      * @param mainClass the application's main class or jar
      */
     ApplicationReadiness(
-            LoadedClasses loadedClasses, Supplier<Thread.@Nullable State> mainThread, String mainClass, Clock clock) {
-        this.loadedClasses = loadedClasses;
+            Predicate<String> isLoaded, Supplier<Thread.@Nullable State> mainThread, String mainClass, Clock clock) {
+        this.isLoaded = isLoaded;
         this.mainThread = mainThread;
         this.waitsForChoice = choosesLate(mainClass);
         this.clock = clock;
@@ -67,9 +64,9 @@ final class ApplicationReadiness implements BooleanSupplier {
         if (!isReady && now - lastLookNanos >= LOOK_NANOS) {
             lastLookNanos = now;
             isReady = waitsForChoice
-                    ? loadedClasses.contains(LOG_MANAGER) && loadedClasses.contains(MBEAN_SERVERS)
-                    : loadedClasses.contains(LOG_MANAGER)
-                            || loadedClasses.contains(MBEAN_SERVERS)
+                    ? isLoaded.test(LOG_MANAGER) && isLoaded.test(MBEAN_SERVERS)
+                    : isLoaded.test(LOG_MANAGER)
+                            || isLoaded.test(MBEAN_SERVERS)
                             || isStartOver()
                             || now - startNanos >= PATIENCE_NANOS;
         }

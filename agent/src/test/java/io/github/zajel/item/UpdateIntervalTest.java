@@ -40,17 +40,17 @@ class UpdateIntervalTest {
     @CsvSource({"30,30", "30s,30", "1m,60", "2h,7200", "1d,86400", "86400,86400", "0030,30"})
     void plainDelayIsDueOncePerDelay(String delay, long seconds) throws Exception {
         UpdateInterval interval = UpdateInterval.parse(delay);
-        long first = interval.nextCheck(7, 1_000_000_000, UTC);
+        long first = interval.nextCheck(7, 1_000_000_000, () -> UTC);
         assertThat(first % seconds).isEqualTo(7);
-        assertThat(interval.nextCheck(7, first - 1, UTC)).isEqualTo(first);
-        assertThat(interval.nextCheck(7, first, UTC)).isEqualTo(first + seconds);
+        assertThat(interval.nextCheck(7, first - 1, () -> UTC)).isEqualTo(first);
+        assertThat(interval.nextCheck(7, first, () -> UTC)).isEqualTo(first + seconds);
         assertThat(interval.hasScheduling()).isFalse();
     }
 
     @Test
     void phaseIsTheUnsignedItemIdWithinTheDelay() throws Exception {
         long itemId = Long.parseUnsignedLong("18446744073709551615");
-        assertThat(UpdateInterval.parse("10").nextCheck(itemId, 1_000_000_000, UTC))
+        assertThat(UpdateInterval.parse("10").nextCheck(itemId, 1_000_000_000, () -> UTC))
                 .isEqualTo(1_000_000_005);
     }
 
@@ -69,7 +69,8 @@ class UpdateIntervalTest {
                 "60;h1,/2"
             })
     void everyFormOfCustomIntervalIsTaken(String delay) throws Exception {
-        assertThat(UpdateInterval.parse(delay).nextCheck(1, 1_000_000_000, UTC)).isGreaterThan(1_000_000_000);
+        assertThat(UpdateInterval.parse(delay).nextCheck(1, 1_000_000_000, () -> UTC))
+                .isGreaterThan(1_000_000_000);
     }
 
     @ParameterizedTest
@@ -165,7 +166,7 @@ class UpdateIntervalTest {
             }
             try {
                 long now = random.nextInt(2_000_000_000);
-                assertThat(UpdateInterval.parse(text.toString()).nextCheck(random.nextLong(), now, RIGA))
+                assertThat(UpdateInterval.parse(text.toString()).nextCheck(random.nextLong(), now, () -> RIGA))
                         .as(text.toString())
                         .isGreaterThan(now);
             } catch (InvalidUpdateIntervalException e) {
@@ -202,7 +203,7 @@ class UpdateIntervalTest {
         assertThat(interval.hasScheduling()).isTrue();
         long now = OffsetDateTime.parse(start).toEpochSecond();
         for (String moment : expected.split(" ", -1)) {
-            now = interval.nextCheck(1, now, RIGA);
+            now = interval.nextCheck(1, now, () -> RIGA);
             assertThat(now).as(moment).isEqualTo(OffsetDateTime.parse(moment).toEpochSecond());
         }
     }
@@ -210,17 +211,17 @@ class UpdateIntervalTest {
     @Test
     void theEarlierOfDelayAndFixedMomentWins() throws Exception {
         UpdateInterval interval = UpdateInterval.parse("1h;h0m7");
-        assertThat(interval.nextCheck(600, 0, UTC)).isEqualTo(7 * 60);
-        assertThat(interval.nextCheck(600, 7 * 60, UTC)).isEqualTo(600);
+        assertThat(interval.nextCheck(600, 0, () -> UTC)).isEqualTo(7 * 60);
+        assertThat(interval.nextCheck(600, 7 * 60, () -> UTC)).isEqualTo(600);
     }
 
     @Test
     void theSmallestOfSeveralPeriodsWinsAndZeroIsTheSmallest() throws Exception {
         long monday = ZonedDateTime.parse("2026-03-02T00:00:00Z").toEpochSecond();
         UpdateInterval interval = UpdateInterval.parse("1h;60/1,00:00-02:00;10/1,01:00-02:00;0/1,01:30-02:00");
-        assertThat(interval.nextCheck(0, monday, UTC)).isEqualTo(monday + 60);
-        assertThat(interval.nextCheck(0, monday + 3600, UTC)).isEqualTo(monday + 3610);
-        assertThat(interval.nextCheck(0, monday + 5390, UTC)).isEqualTo(monday + 7200);
+        assertThat(interval.nextCheck(0, monday, () -> UTC)).isEqualTo(monday + 60);
+        assertThat(interval.nextCheck(0, monday + 3600, () -> UTC)).isEqualTo(monday + 3610);
+        assertThat(interval.nextCheck(0, monday + 5390, () -> UTC)).isEqualTo(monday + 7200);
     }
 
     @ParameterizedTest
@@ -231,15 +232,15 @@ class UpdateIntervalTest {
     })
     void periodBeginsByTheLocalClockOnTheDayItJumps(String start, String expected) throws Exception {
         UpdateInterval interval = UpdateInterval.parse("0;60/7,05:00-24:00");
-        assertThat(interval.nextCheck(0, OffsetDateTime.parse(start).toEpochSecond(), RIGA))
+        assertThat(interval.nextCheck(0, OffsetDateTime.parse(start).toEpochSecond(), () -> RIGA))
                 .isEqualTo(OffsetDateTime.parse(expected).toEpochSecond());
     }
 
     @Test
     void neverIsTheYear2038AndStillAheadAfterIt() throws Exception {
         UpdateInterval neverDue = UpdateInterval.parse("1h;0/1-7,00:00-24:00");
-        assertThat(neverDue.nextCheck(1, 1_000_000_000, RIGA)).isEqualTo(UpdateInterval.NEVER);
-        assertThat(neverDue.nextCheck(1, 3_000_000_000L, RIGA)).isGreaterThan(3_000_000_000L);
+        assertThat(neverDue.nextCheck(1, 1_000_000_000, () -> RIGA)).isEqualTo(UpdateInterval.NEVER);
+        assertThat(neverDue.nextCheck(1, 3_000_000_000L, () -> RIGA)).isGreaterThan(3_000_000_000L);
         assertThat(UpdateInterval.NEVER)
                 .isEqualTo(OffsetDateTime.parse("2038-01-01T00:00:00Z").toEpochSecond());
     }
@@ -254,7 +255,7 @@ class UpdateIntervalTest {
             long now = OffsetDateTime.parse(odd[1]).toEpochSecond() + random.nextInt(7200) - 3600;
             long end = now + 3 * 3600;
             long expected = naive.nextCheck(itemId, now, end, zone);
-            long found = parse(naive.text).nextCheck(itemId, now, zone);
+            long found = parse(naive.text).nextCheck(itemId, now, () -> zone);
             assertThat(Math.min(found, end))
                     .as("%s for %d after %d in %s", naive.text, itemId, now, zone)
                     .isEqualTo(expected);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.config.Compression;
 import io.github.zajel.config.ServerAddress;
 import io.github.zajel.testing.ScriptedPeer;
 import java.io.IOException;
@@ -200,15 +201,14 @@ class TcpConnectionTest {
     void connectsFromTheGivenAddress() throws IOException {
         ScriptedPeer.Script tellsWhoAsks = peer -> peer.send(frame(peer.from().getHostAddress()));
         try (ScriptedPeer peer = new ScriptedPeer(tellsWhoAsks)) {
-            TcpConnection from = new TcpConnection(loopback(9), 3_000, Compression.AUTO, LIMITS);
+            TcpConnection from = new TcpConnection(loopback(9).getHostAddress(), 3_000, Compression.AUTO, LIMITS);
             assertThat(from.exchange(peer.address(), REQUEST, in(LONG_MILLIS))).isEqualTo("127.0.0.9".getBytes(UTF_8));
         }
     }
 
     @Test
     void addressThatIsNotOursToConnectFromIsAReadableFailure() throws IOException {
-        InetAddress foreign = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
-        TcpConnection from = new TcpConnection(foreign, 3_000, Compression.AUTO, LIMITS);
+        TcpConnection from = new TcpConnection("192.0.2.1", 3_000, Compression.AUTO, LIMITS);
         ServerAddress nobody = unusedAddress();
 
         assertThatThrownBy(() -> from.exchange(nobody, REQUEST, in(LONG_MILLIS)))

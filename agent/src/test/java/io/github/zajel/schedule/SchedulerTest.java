@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
+import io.github.zajel.config.FirstCheck;
 import io.github.zajel.item.Item;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.ItemValue;
@@ -250,7 +251,7 @@ class SchedulerTest {
                 this::note,
                 time,
                 time,
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 firstCheck,
                 new Log(Log.Level.ERROR, (l, m, c) -> {}));
     }

@@ -348,7 +348,7 @@ class ServerClientTest {
         return new ServerClient(
                 settings,
                 server,
-                () -> "zajel java",
+                maxLength -> maxLength == 255 ? "zajel java" : "zajel java long",
                 schedules::add,
                 buffer,
                 new Signal(),

@@ -18,8 +18,8 @@ final class Isolated {
         call(
                 "io.github.zajel.start.AgentStarter",
                 "start",
-                new Class<?>[] {String.class, Instrumentation.class},
-                new @Nullable Object[] {arguments, instrumentation});
+                new Class<?>[] {String.class, Instrumentation.class, File.class},
+                new @Nullable Object[] {arguments, instrumentation, ownJar()});
     }
 
     static int runCommand(String[] arguments) throws Throwable {

@@ -1,0 +1,218 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.start;
+
+import io.github.zajel.base.AgentThreads;
+import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
+import io.github.zajel.base.LogOutputs;
+import io.github.zajel.base.Signal;
+import io.github.zajel.base.TimerThread;
+import io.github.zajel.base.Version;
+import io.github.zajel.buffer.ValueBuffer;
+import io.github.zajel.config.AgentOptions;
+import io.github.zajel.config.ServerCluster;
+import io.github.zajel.identity.AppName;
+import io.github.zajel.identity.HostNames;
+import io.github.zajel.identity.HostnameClaim;
+import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.protocol.FrameLimits;
+import io.github.zajel.protocol.ServerConnection;
+import io.github.zajel.protocol.TcpConnection;
+import io.github.zajel.schedule.Scheduler;
+import io.github.zajel.schedule.Workers;
+import io.github.zajel.server.ServerClient;
+import io.github.zajel.server.ServerSettings;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The running agent: all its objects, made in the order in which they need each other, and ended in the other. */
+final class Agent {
+    private static final long MAX_SHUTDOWN_MILLIS = 2000;
+
+    /**
+     * The first who uses the network settles properties such as {@code java.net.preferIPv4Stack}, which applications set
+     * in the first lines of their {@code main}. And a JVM that lives no longer never becomes a host in Zabbix.
+     */
+    private static final long NANOS_BEFORE_NETWORK = TimeUnit.SECONDS.toNanos(1);
+
+    private final Clock clock = Clock.system();
+    private final AgentThreads threads = new AgentThreads();
+    private final AgentOptions options;
+    private final Log log;
+    private final TimerThread timer;
+    private final Workers workers;
+    private final Metadata metadata;
+    private final KeyRouter router;
+    private final Figures figures;
+    private final List<String> hostnames;
+    private final List<HostnameClaim> claims = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
+
+    Agent(AgentOptions options, Instrumentation instrumentation, File jar) {
+        this.options = options;
+        this.log = new Log(threshold(options), output(options, clock));
+        this.timer = new TimerThread(threads, log);
+        this.workers = new Workers(threads, clock, timer, log);
+        LoadedClasses classes = new LoadedClasses(instrumentation);
+        ApplicationReadiness readiness = new ApplicationReadiness(
+                classes::containsOfJdk, new MainThread(), System.getProperty("sun.java.command", ""), clock);
+        this.metadata = new Metadata(options, classes::ofApplication, readiness, timer);
+        this.figures = new Figures(workers, clock);
+        HostNames names = new HostNames(
+                AppName.find(options.app(), System.getProperties(), System.getenv()),
+                System.getProperties(),
+                System.getenv());
+        this.hostnames = names.resolve(options.hostnames());
+        this.router = Providers.router(
+                options, hostnames.get(0), () -> metadata.text(Integer.MAX_VALUE), figures, threads, readiness, clock);
+        for (String missing : names.missing()) {
+            log.warn("Hostname: " + missing + " has no value here and is left out");
+        }
+        for (String hostname : hostnames) {
+            claims.add(new HostnameClaim(hostname, jar));
+            for (ServerCluster cluster : options.serverActive()) {
+                addClient(cluster, hostname);
+            }
+        }
+    }
+
+    private void addClient(ServerCluster cluster, String hostname) {
+        ServerConnection connection = new TcpConnection(
+                options.sourceIp(),
+                timeoutMillis(),
+                options.compress(),
+                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
+        Signal signal = new Signal();
+        ValueBuffer buffer = new ValueBuffer(options.bufferSize(), options.bufferMemoryBytes(), signal::give);
+        Scheduler scheduler =
+                new Scheduler(router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
+        ServerSettings settings = new ServerSettings(
+                cluster.nodes(),
+                hostname,
+                options.hostInterface(),
+                timeoutMillis(),
+                refresh(options),
+                options.bufferSendSeconds(),
+                heartbeat(options));
+        ServerClient server = new ServerClient(
+                settings, connection, metadata::text, scheduler::update, buffer, signal, clock, threads, log);
+        Client client = new Client(settings, buffer, scheduler, server);
+        clients.add(client);
+        figures.add(client);
+    }
+
+    /** Begins to work, and sees to it that the host's end is ours. */
+    void start() {
+        log.info("Zajel " + Version.NUMBER + " starts for host \"" + String.join("\", \"", hostnames) + "\", server "
+                + options.serverActive() + ", Java " + System.getProperty("java.version"));
+        for (String note : options.notes()) {
+            log.info(note);
+        }
+        for (String warning : Providers.access(options).warnings()) {
+            log.warn(warning);
+        }
+        Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
+        metadata.start();
+        timer.schedule(
+                () -> {
+                    for (Client client : clients) {
+                        client.server.start();
+                    }
+                },
+                NANOS_BEFORE_NETWORK);
+        warnOfSameName();
+    }
+
+    /** Takes over those changes of the configuration that need no restart, and tells of the others. */
+    void change(AgentOptions newer) {
+        log.changeThreshold(threshold(newer));
+        metadata.change(newer);
+        for (Client client : clients) {
+            client.settings.change(refresh(newer), heartbeat(newer));
+        }
+        List<String> needRestart = options.changesThatNeedRestart(newer);
+        log.info(
+                needRestart.isEmpty()
+                        ? "configuration changed and taken over"
+                        : "configuration changed; restart the application for " + String.join(", ", needRestart));
+    }
+
+    Log log() {
+        return log;
+    }
+
+    private void warnOfSameName() {
+        for (int i = 0; i < claims.size(); i++) {
+            String other = claims.get(i).otherProcess();
+            if (other != null) {
+                log.warn("process " + other + " on this machine reports as host \"" + hostnames.get(i)
+                        + "\" too; both send values for the same items; give one another Hostname or App");
+            }
+        }
+    }
+
+    /** In the host's shutdown hook: two seconds at most, and less when the servers are well or known to be away. */
+    private void close() {
+        long end = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(MAX_SHUTDOWN_MILLIS);
+        timer.close();
+        workers.close();
+        for (Client client : clients) {
+            client.server.beginClose();
+        }
+        for (Client client : clients) {
+            client.server.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
+        }
+    }
+
+    private long timeoutMillis() {
+        return TimeUnit.SECONDS.toMillis(options.timeoutSeconds());
+    }
+
+    private static OptionalInt refresh(AgentOptions options) {
+        int seconds = options.refreshActiveChecksSeconds();
+        return seconds == 0 ? OptionalInt.empty() : OptionalInt.of(seconds);
+    }
+
+    private static OptionalInt heartbeat(AgentOptions options) {
+        return options.isHeartbeatFrequencySet()
+                ? OptionalInt.of(options.heartbeatFrequencySeconds())
+                : OptionalInt.empty();
+    }
+
+    /** Asked for only where a custom interval needs it: the JVM's zone is settled by the first who asks. */
+    private static Supplier<ZoneId> zone(AgentOptions options) {
+        ZoneId set = options.scheduleTimeZone();
+        return set == null ? ZoneId::systemDefault : () -> set;
+    }
+
+    private static Log.Level threshold(AgentOptions options) {
+        switch (options.debugLevel()) {
+            case 0:
+            case 1:
+            case 2:
+                return Log.Level.ERROR;
+            case 3:
+                return Log.Level.INFO;
+            case 4:
+                return Log.Level.DEBUG;
+            default:
+                return Log.Level.TRACE;
+        }
+    }
+
+    private static Log.Output output(AgentOptions options, Clock clock) {
+        Log.Output standardError = LogOutputs.standardError(clock);
+        @Nullable File file = options.logFile();
+        return file == null
+                ? standardError
+                : LogOutputs.file(file.toPath(), (long) options.logFileSize() << 20, clock, standardError);
+    }
+}

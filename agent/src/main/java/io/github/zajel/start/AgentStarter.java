@@ -1,0 +1,46 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.start;
+
+import io.github.zajel.base.LogOutputs;
+import io.github.zajel.config.AgentOptions;
+import io.github.zajel.config.InvalidOptionsException;
+import io.github.zajel.config.OptionsReader;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/** Where the host's JVM enters the isolated loader, on the thread {@code zajel-start}. */
+public final class AgentStarter {
+    private AgentStarter() {}
+
+    /**
+     * Reads the options and starts the agent, or says in one line why it stays off.
+     *
+     * @param argument what follows {@code -javaagent:zajel.jar=}; null for nothing
+     * @param jar the agent's own
+     */
+    public static void start(@Nullable String argument, Instrumentation instrumentation, File jar) {
+        OptionsReader reader = new OptionsReader(System.getProperties(), System.getenv());
+        AgentOptions options;
+        try {
+            options = reader.read(argument);
+        } catch (InvalidOptionsException invalid) {
+            LogOutputs.say("off: the configuration cannot be used:");
+            for (String problem : invalid.problems()) {
+                LogOutputs.say("  " + problem);
+            }
+            return;
+        }
+        if (!options.isConfigured()) {
+            LogOutputs.say("off: no ServerActive (and no Server) set");
+            for (String note : options.notes()) {
+                LogOutputs.say("  " + note);
+            }
+            return;
+        }
+        Agent agent = new Agent(options, instrumentation, jar);
+        agent.start();
+        new ConfigWatch(reader, argument, options, agent).run();
+    }
+}
