@@ -120,15 +120,15 @@ final class Agent {
             log.warn(warning);
         }
         Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
-        metadata.start();
-        timer.schedule(
-                () -> {
-                    for (Client client : clients) {
-                        client.server.start();
-                    }
-                },
-                NANOS_BEFORE_NETWORK);
+        timer.schedule(this::startTalking, NANOS_BEFORE_NETWORK);
         warnOfSameName();
+    }
+
+    private void startTalking() {
+        metadata.start();
+        for (Client client : clients) {
+            client.server.start();
+        }
     }
 
     /** Takes over those changes of the configuration that need no restart, and tells of the others. */
