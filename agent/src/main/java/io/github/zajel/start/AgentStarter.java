@@ -55,6 +55,6 @@ public final class AgentStarter {
         } catch (IllegalStateException hostEnds) {
             return; // nothing to say: the host was done before we began
         }
-        new ConfigWatch(reader, argument, options, agent).run();
+        new ConfigWatch(reader, argument, options, agent::change, agent.log()).run();
     }
 }

@@ -3,7 +3,6 @@
 package io.github.zajel.bootstrap;
 
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * error, never the host. No lambdas: on early Java 8 updates they crash in {@code premain} (JDK-8041920).
  */
 public final class AgentMain {
-    private static final AtomicBoolean started = new AtomicBoolean();
+    private static boolean isStarted;
 
     private AgentMain() {}
 
@@ -30,19 +29,28 @@ public final class AgentMain {
             if (StartRefusals.isJdkTool()) {
                 return;
             }
-            if (!started.compareAndSet(false, true)) {
+            if (!isFirst()) {
                 Isolated.complain("already running in this JVM; this second agent is ignored");
                 return;
             }
-            Thread starter = new Thread(new AgentStart(arguments, instrumentation), "zajel-start");
+            AgentStart start = new AgentStart(arguments, instrumentation);
+            Thread starter = new Thread(start, "zajel-start");
             starter.setDaemon(true);
+            starter.setUncaughtExceptionHandler(start);
             starter.start();
         } catch (Throwable failure) {
             Isolated.complain("off: " + failure);
         }
     }
 
-    private static final class AgentStart implements Runnable {
+    /** Not by a class of {@code java.util.concurrent.atomic}, which loads a dozen others on the host's main thread. */
+    private static synchronized boolean isFirst() {
+        boolean isFirst = !isStarted;
+        isStarted = true;
+        return isFirst;
+    }
+
+    private static final class AgentStart implements Runnable, Thread.UncaughtExceptionHandler {
         private final @Nullable String arguments;
         private final Instrumentation instrumentation;
 
@@ -59,5 +67,9 @@ public final class AgentMain {
                 Isolated.complain("off: " + failure);
             }
         }
+
+        /** Where even the complaint fails: the host's handler, which may end the JVM, is not asked. */
+        @Override
+        public void uncaughtException(Thread ended, Throwable unspeakable) {}
     }
 }
