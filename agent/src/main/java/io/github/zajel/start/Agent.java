@@ -38,12 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class Agent {
     private static final long MAX_SHUTDOWN_MILLIS = 2000;
 
-    /**
-     * The first who uses the network settles properties such as {@code java.net.preferIPv4Stack}, which applications set
-     * in the first lines of their {@code main}. And a JVM that lives no longer never becomes a host in Zabbix.
-     */
-    private static final long NANOS_BEFORE_NETWORK = TimeUnit.SECONDS.toNanos(1);
-
     private final Clock clock = Clock.system();
     private final AgentThreads threads = new AgentThreads();
     private final AgentOptions options;
@@ -110,8 +104,13 @@ final class Agent {
         figures.add(client);
     }
 
-    /** Begins to work, and sees to it that the host's end is ours. */
+    /**
+     * Begins to work, and sees to it that the host's end is ours.
+     *
+     * @throws IllegalStateException when the host is at its end already
+     */
     void start() {
+        Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
         log.info("Zajel " + Version.NUMBER + " starts for host \"" + String.join("\", \"", hostnames) + "\", server "
                 + options.serverActive() + ", Java " + System.getProperty("java.version"));
         for (String note : options.notes()) {
@@ -120,15 +119,10 @@ final class Agent {
         for (String warning : Providers.access(options).warnings()) {
             log.warn(warning);
         }
-        Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
         metadata.start();
-        timer.schedule(
-                () -> {
-                    for (Client client : clients) {
-                        client.server.start();
-                    }
-                },
-                NANOS_BEFORE_NETWORK);
+        for (Client client : clients) {
+            client.server.start();
+        }
         warnOfSameName();
     }
 

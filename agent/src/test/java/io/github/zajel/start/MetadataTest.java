@@ -35,12 +35,12 @@ class MetadataTest {
         Metadata metadata = metadata("ServerActive=a");
         metadata.start();
         loaded.add("org.apache.catalina.core.StandardEngine");
-        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(9));
         assertThat(metadata.text(255)).doesNotContain("fw=");
         time.advance(Duration.ofSeconds(1));
         assertThat(metadata.text(255)).contains(" fw=tomcat");
         loaded.add("org.springframework.boot.SpringApplication");
-        time.advance(Duration.ofSeconds(10));
+        time.advance(Duration.ofSeconds(20));
         assertThat(metadata.text(255)).contains(" fw=spring-boot,tomcat");
     }
 

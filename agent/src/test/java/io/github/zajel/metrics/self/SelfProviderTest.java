@@ -12,6 +12,7 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class SelfProviderTest extends MetricProviderContract {
 
     @Override
     protected MetricProvider newProvider() {
-        return new SelfProvider(new NumberedFigures(), deadline -> MetricValue.ofUnsigned(9));
+        return new SelfProvider(new NumberedFigures(), deadline -> MetricValue.ofUnsigned(9), this::anyKey, time);
     }
 
     @ParameterizedTest
@@ -40,6 +41,43 @@ class SelfProviderTest extends MetricProviderContract {
     })
     void eachKeyReadsItsFigure(String key, String value) throws Exception {
         assertThat(prepare(key).read(deadline()).text()).isEqualTo(value);
+    }
+
+    /** The keys that are explained: one that hangs for a moment, the others unknown. */
+    private Reading anyKey(String key) throws UnsupportedItemException {
+        if (!key.equals("slow[a,\"b\"]")) {
+            throw new UnsupportedItemException("Unsupported item key.");
+        }
+        return deadline -> {
+            time.advance(Duration.ofMillis(3));
+            return MetricValue.ofUnsigned(42);
+        };
+    }
+
+    @Test
+    void anExplanationShowsTheParametersTheValueAndTheTime() throws Exception {
+        assertThat(prepare("zajel.explain[\"slow[a,\\\"b\\\"]\"]")
+                        .read(deadline())
+                        .text())
+                .isEqualTo(
+                        "key: slow[a,\"b\"]\nname: slow\nparameter 1: a\nparameter 2: b\nvalue: [u|42]\ntook: 3000 us");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zajel.explain[nonsense], not supported: Unsupported item key.",
+        "'zajel.explain[\"a[\"]', not an item key: check quotes and brackets"
+    })
+    void anExplanationOfWhatCannotBeReadTellsWhy(String key, String reason) throws Exception {
+        assertThat(prepare(key).read(deadline()).text()).endsWith("\n" + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zajel.explain", "zajel.explain[]", "zajel.explain[zajel.explain]"})
+    void anExplanationNeedsAnotherKey(String key) {
+        assertThatThrownBy(() -> prepare(key))
+                .isInstanceOf(UnsupportedItemException.class)
+                .hasMessage("Invalid first parameter.");
     }
 
     @Test
