@@ -137,7 +137,8 @@ final class Options {
     static final Option<Integer> BUFFER_MEMORY = Option.of(
                     "BufferMemory", new OptionTypes.WholeNumber(256 << 10, 1 << 30), "0.1")
             .defaultsTo(16 << 20, "16M")
-            .doc("Bytes of heap that the values kept for each server may take, whatever their number.");
+            .doc("Bytes of heap that the values kept for each server may take, whatever their number; never more than a"
+                    + " sixteenth of the heap the application may use.");
 
     static final Option<List<KeyRule>> ALLOW_KEY = Option.of("AllowKey", new ListTypes.KeyRules(true, false), "0.1")
             .defaultsTo(Collections.emptyList(), "all but `system.run[*]`")

@@ -86,7 +86,7 @@ final class Agent {
                 options.compress(),
                 FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
         Signal signal = new Signal();
-        ValueBuffer buffer = new ValueBuffer(options.bufferSize(), options.bufferMemoryBytes(), signal::give);
+        ValueBuffer buffer = new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give);
         Scheduler scheduler =
                 new Scheduler(router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
         ServerSettings settings = new ServerSettings(
@@ -165,6 +165,11 @@ final class Agent {
         for (Client client : clients) {
             client.server.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
         }
+    }
+
+    /** The heap is the application's: what fits well into a large one would be the end of a small one. */
+    private long bufferBytes() {
+        return Math.min(options.bufferMemoryBytes(), Runtime.getRuntime().maxMemory() / 16);
     }
 
     private long timeoutMillis() {
