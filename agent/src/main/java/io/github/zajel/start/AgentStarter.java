@@ -9,6 +9,7 @@ import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,13 @@ public final class AgentStarter {
      *
      * @param argument what follows {@code -javaagent:zajel.jar=}; null for nothing
      * @param jar the agent's own
+     * @param main the thread that runs the host's {@code main}; empty when it has ended, or the host had started long ago
      */
-    public static void start(@Nullable String argument, Instrumentation instrumentation, File jar) {
+    public static void start(
+            @Nullable String argument,
+            Instrumentation instrumentation,
+            File jar,
+            WeakReference<@Nullable Thread> main) {
         OptionsReader reader = new OptionsReader(System.getProperties(), System.getenv());
         AgentOptions options;
         try {
@@ -49,7 +55,7 @@ public final class AgentStarter {
             return;
         }
         new Signal().await(HEAD_START_NANOS);
-        Agent agent = new Agent(options, instrumentation, jar);
+        Agent agent = new Agent(options, instrumentation, jar, main);
         try {
             agent.start();
         } catch (IllegalStateException hostEnds) {
