@@ -86,6 +86,7 @@ final class MonitoredShop implements AutoCloseable {
             this.app = app;
             with("App", app)
                     .with("Hostname", "{app}")
+                    .with("Timeout", 20)
                     .with("RefreshActiveChecks", 1)
                     .with("BufferSend", 1)
                     .with("FirstCheck", "now");

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -67,12 +69,13 @@ class OutageIT {
         assertOneInEachSecond(zabbix.api().history(values.item(PING)));
     }
 
+    /** Nearly: where the machine was busy for a second, a reading is skipped, or stamped with the next one's second. */
     private static void assertOneInEachSecond(List<HistoryValue> pings) {
         long first = pings.get(0).time().getEpochSecond();
         long last = pings.get(pings.size() - 1).time().getEpochSecond();
-        assertThat(pings)
-                .extracting(ping -> ping.time().getEpochSecond())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(first, last).boxed().toList());
+        Set<Long> seconds =
+                pings.stream().map(ping -> ping.time().getEpochSecond()).collect(Collectors.toSet());
+        assertThat(pings).hasSizeBetween((int) (0.9 * (last - first)), (int) (last - first + 1));
+        assertThat(seconds).hasSizeGreaterThan((int) (0.9 * (last - first)));
     }
 }

@@ -28,7 +28,7 @@ final class RemoteBeans implements AutoCloseable {
     @SuppressWarnings("BanJNDI") // the other JVM is one that the test has started
     static RemoteBeans of(MonitoredShop shop) {
         String url = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + shop.jmxPort() + "/jmxrmi";
-        return Eventually.withinSeconds(30)
+        return Eventually.withinSeconds(90)
                 .see(
                         "a JMX connection to " + url,
                         () -> new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(url))),

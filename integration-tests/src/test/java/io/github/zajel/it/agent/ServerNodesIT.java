@@ -52,7 +52,7 @@ class ServerNodesIT {
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        Eventually.withinSeconds(30)
+        Eventually.withinSeconds(90)
                 .see(
                         "the owner hands out items",
                         () -> zabbix.activeChecks("127.0.0.1:" + ports.get(owner), name),

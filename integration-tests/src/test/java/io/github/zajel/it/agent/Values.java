@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** The last values of a host's items, by the server's API. */
 final class Values {
-    private static final int PATIENCE_SECONDS = 40;
+    private static final int PATIENCE_SECONDS = 90;
 
     private final RealZabbix zabbix;
     private final Host host;

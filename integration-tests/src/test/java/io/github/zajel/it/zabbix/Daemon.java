@@ -17,7 +17,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Waits until it listens on this port of 127.0.0.1; fails at once when it ends instead. */
     Daemon awaitPort(int port) {
-        Eventually.withinSeconds(30)
+        Eventually.withinSeconds(60)
                 .see(
                         process.name() + " listening on port " + port,
                         () -> Ports.isOpen(port) ? "open" : process.tail(),

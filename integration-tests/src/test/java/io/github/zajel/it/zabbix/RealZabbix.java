@@ -72,7 +72,7 @@ public final class RealZabbix implements AutoCloseable {
 
     /** Waits until that server or proxy hands out this item to an agent of this host. */
     public void awaitActiveCheck(String address, String host, String key) {
-        Eventually.withinSeconds(20)
+        Eventually.withinSeconds(60)
                 .see(
                         address + " hands out " + key + " to " + host,
                         () -> activeChecks(address, host),
@@ -99,7 +99,7 @@ public final class RealZabbix implements AutoCloseable {
         String name = Names.fresh("proxy");
         String id = stack.api.createProxy(name);
         ZabbixProxy proxy = startProxy(name, Ports.free());
-        Eventually.withinSeconds(30).see(name + " seen by the server", () -> stack.api.hasSeenProxy(id), seen -> seen);
+        Eventually.withinSeconds(60).see(name + " seen by the server", () -> stack.api.hasSeenProxy(id), seen -> seen);
         return proxy;
     }
 
