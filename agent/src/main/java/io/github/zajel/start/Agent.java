@@ -25,6 +25,7 @@ import io.github.zajel.server.ServerClient;
 import io.github.zajel.server.ServerSettings;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +51,14 @@ final class Agent {
     private final List<HostnameClaim> claims = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
 
-    Agent(AgentOptions options, Instrumentation instrumentation, File jar) {
+    Agent(AgentOptions options, Instrumentation instrumentation, File jar, WeakReference<@Nullable Thread> main) {
         this.options = options;
         this.log = new Log(threshold(options), output(options, clock));
         this.timer = new TimerThread(threads, log);
         this.workers = new Workers(threads, clock, timer, log);
         LoadedClasses classes = new LoadedClasses(instrumentation);
         ApplicationReadiness readiness = new ApplicationReadiness(
-                classes::containsOfJdk, new MainThread(), System.getProperty("sun.java.command", ""), clock);
+                classes::containsOfJdk, () -> stateOf(main), System.getProperty("sun.java.command", ""), clock);
         this.metadata = new Metadata(options, classes::ofApplication, readiness, timer);
         this.figures = new Figures(workers, clock);
         HostNames names = new HostNames(
@@ -168,6 +169,11 @@ final class Agent {
 
     private long timeoutMillis() {
         return TimeUnit.SECONDS.toMillis(options.timeoutSeconds());
+    }
+
+    private static Thread.@Nullable State stateOf(WeakReference<@Nullable Thread> thread) {
+        Thread alive = thread.get();
+        return alive == null ? null : alive.getState();
     }
 
     private static OptionalInt refresh(AgentOptions options) {

@@ -9,7 +9,13 @@ import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.TimeUnit;
+        new Signal().await(HEAD_START_NANOS);
+        Agent agent = new Agent(options, instrumentation, jar, main);
+        try {
+            agent.start();
+        } catch (IllegalStateException hostEnds) {
+            return; // nothing to say: the host was done before we began
+        }
 import org.jspecify.annotations.Nullable;
 
 /** Where the host's JVM enters the isolated loader, on the thread {@code zajel-start}. */
@@ -28,8 +34,13 @@ public final class AgentStarter {
      *
      * @param argument what follows {@code -javaagent:zajel.jar=}; null for nothing
      * @param jar the agent's own
+     * @param main the thread that runs the host's {@code main}; empty when it has ended, or the host had started long ago
      */
-    public static void start(@Nullable String argument, Instrumentation instrumentation, File jar) {
+    public static void start(
+            @Nullable String argument,
+            Instrumentation instrumentation,
+            File jar,
+            WeakReference<@Nullable Thread> main) {
         OptionsReader reader = new OptionsReader(System.getProperties(), System.getenv());
         AgentOptions options;
         try {
@@ -48,6 +59,7 @@ public final class AgentStarter {
             }
             return;
         }
+<<<<<<< HEAD
         new Signal().await(HEAD_START_NANOS);
         Agent agent = new Agent(options, instrumentation, jar);
         try {
@@ -55,6 +67,10 @@ public final class AgentStarter {
         } catch (IllegalStateException hostEnds) {
             return; // nothing to say: the host was done before we began
         }
+=======
+        Agent agent = new Agent(options, instrumentation, jar, main);
+        agent.start();
+>>>>>>> safety
         new ConfigWatch(reader, argument, options, agent::change, agent.log()).run();
     }
 }

@@ -3,6 +3,7 @@
 package io.github.zajel.bootstrap;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,16 @@ public final class AgentMain {
 
     /** Called before the host's {@code main} for {@code -javaagent}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation);
+        start(arguments, instrumentation, Thread.currentThread());
     }
 
     /** Called when the agent is attached to a running JVM. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation);
+        start(arguments, instrumentation, null);
     }
 
-    private static void start(@Nullable String arguments, Instrumentation instrumentation) {
+    /** @param main the thread that goes on to run the host's {@code main}; null when it did so before */
+    private static void start(@Nullable String arguments, Instrumentation instrumentation, @Nullable Thread main) {
         try {
             if (StartRefusals.isJdkTool()) {
                 return;
@@ -33,7 +35,7 @@ public final class AgentMain {
                 Isolated.complain("already running in this JVM; this second agent is ignored");
                 return;
             }
-            AgentStart start = new AgentStart(arguments, instrumentation);
+            AgentStart start = new AgentStart(arguments, instrumentation, new WeakReference<>(main));
             Thread starter = new Thread(start, "zajel-start");
             starter.setDaemon(true);
             starter.setUncaughtExceptionHandler(start);
@@ -53,16 +55,19 @@ public final class AgentMain {
     private static final class AgentStart implements Runnable, Thread.UncaughtExceptionHandler {
         private final @Nullable String arguments;
         private final Instrumentation instrumentation;
+        /** Weak, for this runs as long as the agent does, and the host's thread may end. */
+        private final WeakReference<@Nullable Thread> main;
 
-        AgentStart(@Nullable String arguments, Instrumentation instrumentation) {
+        AgentStart(@Nullable String arguments, Instrumentation instrumentation, WeakReference<@Nullable Thread> main) {
             this.arguments = arguments;
             this.instrumentation = instrumentation;
+            this.main = main;
         }
 
         @Override
         public void run() {
             try {
-                Isolated.startAgent(arguments, instrumentation);
+                Isolated.startAgent(arguments, instrumentation, main);
             } catch (Throwable failure) {
                 Isolated.complain("off: " + failure);
             }
