@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Makes every thread of the agent: daemon, so that it never keeps the host alive; with the agent's own context loader,
- * so that it never pins one of the host's; named {@code zajel-…}, so that a thread dump tells whose it is. Safe from any
- * thread.
+ * so that it never pins one of the host's; named {@code zajel-…}, so that a thread dump tells whose it is; with a handler
+ * of its own for what nobody caught, because that of the host may well end the JVM. Safe from any thread.
  */
 public final class AgentThreads {
     private final List<WeakReference<Thread>> made = new ArrayList<>();
@@ -20,6 +20,8 @@ public final class AgentThreads {
         Thread thread = new Thread(task, "zajel-" + name);
         thread.setDaemon(true);
         thread.setContextClassLoader(AgentThreads.class.getClassLoader());
+        thread.setUncaughtExceptionHandler(
+                (ended, failure) -> LogOutputs.say(ended.getName() + " ended by " + failure));
         synchronized (made) {
             made.add(new WeakReference<>(thread));
         }

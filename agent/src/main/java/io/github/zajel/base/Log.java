@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.base;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,12 @@ public final class Log {
         void write(Level level, String message, @Nullable Throwable cause);
     }
 
+    /** Far more than there can be; a message that differs each time must not fill the memory. */
+    private static final int MAX_BUGS = 50;
+
     private volatile Level threshold;
     private final Output output;
+    private final Set<String> bugs = new HashSet<>();
 
     /** @param threshold lines that matter less are not written */
     public Log(Level threshold, Output output) {
@@ -42,9 +48,19 @@ public final class Log {
         write(Level.ERROR, message, null);
     }
 
-    /** A fault of our own, with its stack. */
+    /** A fault of our own, with its stack; each is told once, for most of them happen again every few seconds. */
     public void bug(String message, Throwable cause) {
-        write(Level.ERROR, message, cause);
+        if (isNew(message + cause.getClass().getName())) {
+            write(Level.ERROR, message, cause);
+        } else {
+            write(Level.DEBUG, message, cause);
+        }
+    }
+
+    private boolean isNew(String bug) {
+        synchronized (bugs) {
+            return bugs.size() < MAX_BUGS && bugs.add(bug);
+        }
     }
 
     /** The operator should look. */

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The places a log can go to: standard error, or a file of bounded size. */
 public final class LogOutputs {
+    private static final String PREFIX = "zajel: ";
 
     private LogOutputs() {}
 
-    /** Lines that begin with {@code zajel:} among those of the host. Standard output belongs to the host alone. */
+    /** Lines that all begin with {@code zajel:}, those of a stack too, among those of the host. Standard output belongs to the host alone. */
     public static Log.Output standardError(Clock clock) {
-        return (level, message, cause) -> System.err.print("zajel: " + line(clock, level, message, cause));
+        return (level, message, cause) -> System.err.print(lines(PREFIX, clock, level, message, cause));
     }
 
     /**
@@ -35,20 +36,27 @@ public final class LogOutputs {
 
     /** One line without time or level, for what keeps the agent from starting: there is no log yet. */
     public static void say(String message) {
-        System.err.println("zajel: " + oneLine(message));
+        System.err.println(PREFIX + oneLine(message));
     }
 
-    private static String line(Clock clock, Log.Level level, String message, @Nullable Throwable cause) {
+    private static String lines(
+            String prefix, Clock clock, Log.Level level, String message, @Nullable Throwable cause) {
         // not the local time: asking for the zone would settle it for the host, which may set user.timezone in its main
         String time = Instant.ofEpochMilli(clock.wallMillis()).toString();
-        StringBuilder line = new StringBuilder(time).append(' ').append(level).append(' ');
-        line.append(oneLine(message)).append(System.lineSeparator());
+        StringBuilder lines = new StringBuilder();
+        append(lines, prefix, time + ' ' + level + ' ' + message);
         if (cause != null) {
             StringWriter stack = new StringWriter();
             cause.printStackTrace(new PrintWriter(stack, true));
-            line.append(stack);
+            for (String line : stack.toString().trim().split("\n", -1)) {
+                append(lines, prefix, line);
+            }
         }
-        return line.toString();
+        return lines.toString();
+    }
+
+    private static void append(StringBuilder lines, String prefix, String line) {
+        lines.append(prefix).append(oneLine(line)).append(System.lineSeparator());
     }
 
     /** What a server or a bean said may hold anything; one message stays one line. */
@@ -79,7 +87,7 @@ public final class LogOutputs {
         /** Opened for each line: lines are rare, and a rotated or removed file is no special case. */
         @Override
         public synchronized void write(Log.Level level, String message, @Nullable Throwable cause) {
-            byte[] bytes = line(clock, level, message, cause).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = lines("", clock, level, message, cause).getBytes(StandardCharsets.UTF_8);
             try {
                 if (maxBytes > 0 && Files.exists(file) && Files.size(file) + bytes.length > maxBytes) {
                     Files.move(
@@ -89,7 +97,7 @@ public final class LogOutputs {
                 }
                 Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 failed = false;
-            } catch (IOException unwritable) {
+            } catch (IOException | SecurityException unwritable) {
                 if (!failed) {
                     failed = true;
                     fallback.write(

@@ -122,7 +122,8 @@ final class ActiveChecks {
         } catch (IOException failed) {
             revision = 0; // the server may believe that we have the list
             failed("cannot get the list of items from " + asked + " (" + failed.getMessage()
-                    + "); items go on, values are kept; check ServerActive, and that the port is open");
+                    + "); " + (itemCount < 0 ? "" : "items go on, values are kept; ")
+                    + "trying again; check ServerActive, and that the port is open");
         }
     }
 

@@ -30,6 +30,7 @@ public final class ServerClient {
     private final Log log;
     private final Thread thread;
     private volatile boolean isClosing;
+    private volatile boolean isWell;
 
     /**
      * @param metadata the host's metadata in so many characters at most, asked for at each request
@@ -69,10 +70,13 @@ public final class ServerClient {
         signal.give();
     }
 
-    /** Waits for the end, {@code millis} at most (0 or less: not at all). */
+    /**
+     * Waits for the end, {@code millis} at most (0 or less: not at all). With a server that takes no values there is nothing
+     * to wait for, whatever the thread is held up by.
+     */
     public void awaitEnd(long millis) {
         try {
-            if (millis > 0) {
+            if (isWell && millis > 0) {
                 thread.join(millis);
             }
         } catch (InterruptedException interrupted) {
@@ -95,6 +99,7 @@ public final class ServerClient {
             long nanos;
             try {
                 nanos = step();
+                isWell = sender.wouldSend();
             } catch (Throwable bug) {
                 log.bug("talking with " + thread.getName() + " failed in the agent itself; it goes on", bug);
                 nanos = NANOS_AFTER_BUG;

@@ -113,9 +113,14 @@ final class ValueSender {
         send(MAX_TIMEOUT_MILLIS);
     }
 
+    /** Whether the server takes values, as far as is known. */
+    boolean wouldSend() {
+        return activeChecks.isUploadAllowed() && retry.failures() == 0;
+    }
+
     /** Sends what is left at the end of the host, if the server was well until now. */
     void sendLast(long maxMillis) {
-        if (activeChecks.isUploadAllowed() && retry.failures() == 0 && buffer.size() > 0) {
+        if (wouldSend() && buffer.size() > 0) {
             send(maxMillis);
         }
     }

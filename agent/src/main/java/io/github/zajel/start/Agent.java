@@ -25,6 +25,7 @@ import io.github.zajel.server.ServerClient;
 import io.github.zajel.server.ServerSettings;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** The running agent: all its objects, made in the order in which they need each other, and ended in the other. */
 final class Agent {
     private static final long MAX_SHUTDOWN_MILLIS = 2000;
-
-    /**
-     * The first who uses the network settles properties such as {@code java.net.preferIPv4Stack}, which applications set
-     * in the first lines of their {@code main}. And a JVM that lives no longer never becomes a host in Zabbix.
-     */
-    private static final long NANOS_BEFORE_NETWORK = TimeUnit.SECONDS.toNanos(1);
 
     private final Clock clock = Clock.system();
     private final AgentThreads threads = new AgentThreads();
@@ -56,14 +51,14 @@ final class Agent {
     private final List<HostnameClaim> claims = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
 
-    Agent(AgentOptions options, Instrumentation instrumentation, File jar) {
+    Agent(AgentOptions options, Instrumentation instrumentation, File jar, WeakReference<@Nullable Thread> main) {
         this.options = options;
         this.log = new Log(threshold(options), output(options, clock));
         this.timer = new TimerThread(threads, log);
         this.workers = new Workers(threads, clock, timer, log);
         LoadedClasses classes = new LoadedClasses(instrumentation);
         ApplicationReadiness readiness = new ApplicationReadiness(
-                classes::containsOfJdk, new MainThread(), System.getProperty("sun.java.command", ""), clock);
+                classes::containsOfJdk, () -> stateOf(main), System.getProperty("sun.java.command", ""), clock);
         this.metadata = new Metadata(options, classes::ofApplication, readiness, timer);
         this.figures = new Figures(workers, clock);
         HostNames names = new HostNames(
@@ -109,8 +104,13 @@ final class Agent {
         figures.add(client);
     }
 
-    /** Begins to work, and sees to it that the host's end is ours. */
+    /**
+     * Begins to work, and sees to it that the host's end is ours.
+     *
+     * @throws IllegalStateException when the host is at its end already
+     */
     void start() {
+        Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
         log.info("Zajel " + Version.NUMBER + " starts for host \"" + String.join("\", \"", hostnames) + "\", server "
                 + options.serverActive() + ", Java " + System.getProperty("java.version"));
         for (String note : options.notes()) {
@@ -119,15 +119,10 @@ final class Agent {
         for (String warning : Providers.access(options).warnings()) {
             log.warn(warning);
         }
-        Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
         metadata.start();
-        timer.schedule(
-                () -> {
-                    for (Client client : clients) {
-                        client.server.start();
-                    }
-                },
-                NANOS_BEFORE_NETWORK);
+        for (Client client : clients) {
+            client.server.start();
+        }
         warnOfSameName();
     }
 
@@ -174,6 +169,11 @@ final class Agent {
 
     private long timeoutMillis() {
         return TimeUnit.SECONDS.toMillis(options.timeoutSeconds());
+    }
+
+    private static Thread.@Nullable State stateOf(WeakReference<@Nullable Thread> thread) {
+        Thread alive = thread.get();
+        return alive == null ? null : alive.getState();
     }
 
     private static OptionalInt refresh(AgentOptions options) {

@@ -23,6 +23,9 @@ final class ApplicationReadiness implements BooleanSupplier {
         "org.jboss.modules.", "weblogic.", "com.ibm.ws.", "com.ibm.wsspi."
     };
 
+    /** The same, by the jar with which they are started; what follows it on the command line are arguments. */
+    private static final String[] JARS_THAT_CHOOSE = {"jboss-modules.jar", "ws-server.jar", "ws-launch.jar"};
+
     /** An application that used neither in so long a time, and whose main thread is still busy, will hardly choose. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -42,13 +45,13 @@ final class ApplicationReadiness implements BooleanSupplier {
     /**
      * @param isLoaded whether the JVM has loaded the class of this name
      * @param mainThread the state of the thread that runs {@code main}; null when it has ended
-     * @param mainClass the application's main class or jar
+     * @param command the application's main class or the path of its jar, then its arguments
      */
     ApplicationReadiness(
-            Predicate<String> isLoaded, Supplier<Thread.@Nullable State> mainThread, String mainClass, Clock clock) {
+            Predicate<String> isLoaded, Supplier<Thread.@Nullable State> mainThread, String command, Clock clock) {
         this.isLoaded = isLoaded;
         this.mainThread = mainThread;
-        this.waitsForChoice = choosesLate(mainClass);
+        this.waitsForChoice = choosesLate(command);
         this.clock = clock;
         this.startNanos = clock.monotonicNanos();
         this.lastLookNanos = startNanos - LOOK_NANOS;
@@ -80,12 +83,17 @@ final class ApplicationReadiness implements BooleanSupplier {
         return state == null || state == Thread.State.TERMINATED || looksAtRest >= LOOKS_THAT_COUNT;
     }
 
-    private static boolean choosesLate(String mainClass) {
+    private static boolean choosesLate(String command) {
         for (String prefix : SERVERS_THAT_CHOOSE) {
-            if (mainClass.startsWith(prefix)) {
+            if (command.startsWith(prefix)) {
                 return true;
             }
         }
-        return mainClass.endsWith("jboss-modules.jar");
+        for (String jar : JARS_THAT_CHOOSE) {
+            if ((command + " ").contains(jar + " ")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

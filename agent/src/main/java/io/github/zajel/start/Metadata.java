@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 
 /**
  * The host's metadata. A framework is known once its classes are loaded, so the text may change while the application
- * starts and a few times after; the looks grow rare and then end.
+ * starts, and each change makes the server run its registration actions again; the looks grow rare and then end.
  */
 final class Metadata {
-    private static final long[] LOOKS_AFTER_SECONDS = {3, 7, 20, 30, 60, 180, 600, 3600};
+    private static final long[] LOOKS_AFTER_SECONDS = {10, 20, 30, 60, 180, 600, 3600};
 
     private final Supplier<List<String>> loadedClasses;
     private final BooleanSupplier mayUseManagement;
@@ -50,8 +50,9 @@ final class Metadata {
         return metadata.text(maxLength);
     }
 
-    /** Looks for frameworks from now on. */
+    /** Looks for frameworks now and from now on. */
     void start() {
+        look();
         scheduleLook(0);
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.start;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.config.AgentOptions;
@@ -19,6 +21,7 @@ import io.github.zajel.metrics.tcp.TcpProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -42,12 +45,19 @@ public final class Providers {
             AgentThreads threads,
             BooleanSupplier mayUseManagement,
             Clock clock) {
+        AtomicReference<KeyRouter> self = new AtomicReference<>();
         List<MetricProvider> providers = Arrays.asList(
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
                 new TcpProvider(options.procRoot().toPath(), clock),
-                new SelfProvider(figures, new ThreadsCpu(threads::alive, mayUseManagement)));
-        return new KeyRouter(providers, access(options), new Aliases(texts(options.aliases())));
+                new SelfProvider(
+                        figures,
+                        new ThreadsCpu(threads::alive, mayUseManagement),
+                        key -> requireNonNull(self.get()).prepare(key),
+                        clock));
+        KeyRouter router = new KeyRouter(providers, access(options), new Aliases(texts(options.aliases())));
+        self.set(router);
+        return router;
     }
 
     /** The operator's rules on keys, and what he should know about them. */

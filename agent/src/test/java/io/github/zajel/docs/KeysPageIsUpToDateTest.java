@@ -8,10 +8,17 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.jmx.JmxProvider;
+import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.self.AgentFigures;
+import io.github.zajel.metrics.self.SelfProvider;
+import io.github.zajel.metrics.self.ThreadsCpu;
 import io.github.zajel.metrics.tcp.TcpProvider;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +29,13 @@ class KeysPageIsUpToDateTest {
     private static Map<String, MetricProvider> families() {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
+        families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
+        AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
+                AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
+        families.put(
+                "The agent's own health",
+                new SelfProvider(none, new ThreadsCpu(List::of, () -> true), key -> null, Clock.system()));
         return families;
     }
 

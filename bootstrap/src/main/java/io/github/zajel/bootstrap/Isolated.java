@@ -5,6 +5,7 @@ package io.github.zajel.bootstrap;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Isolated {
     private Isolated() {}
 
-    static void startAgent(@Nullable String arguments, Instrumentation instrumentation) throws Throwable {
+    static void startAgent(
+            @Nullable String arguments, Instrumentation instrumentation, WeakReference<@Nullable Thread> main)
+            throws Throwable {
         call(
                 "io.github.zajel.start.AgentStarter",
                 "start",
-                new Class<?>[] {String.class, Instrumentation.class, File.class},
-                new @Nullable Object[] {arguments, instrumentation, ownJar()});
+                new Class<?>[] {String.class, Instrumentation.class, File.class, WeakReference.class},
+                new @Nullable Object[] {arguments, instrumentation, ownJar(), main});
     }
 
     static int runCommand(String[] arguments) throws Throwable {

@@ -24,20 +24,25 @@ final class StartRefusals {
 
     /** Whether this JVM runs a tool ({@code javac}, {@code keytool}, {@code jcmd}, Maven …) and not an application. */
     static boolean isJdkTool() {
-        return isJdkTool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"));
+        return isJdkTool(
+                System.getProperty("jdk.module.main"),
+                System.getProperty("sun.java.command"),
+                System.getProperty("sun.java.launcher"));
     }
 
     /**
      * @param mainModule {@code jdk.module.main}: set by Java 9 and newer when a module was started
      * @param command {@code sun.java.command}: main class (on Java 9 and newer {@code module/class}) or jar, then its
      *     arguments; absent when a native program made the JVM
+     * @param launcher {@code sun.java.launcher}: that the JDK's {@code java} made the JVM; with no command it is about to
+     *     print its version or its help
      */
-    static boolean isJdkTool(@Nullable String mainModule, @Nullable String command) {
+    static boolean isJdkTool(@Nullable String mainModule, @Nullable String command, @Nullable String launcher) {
         if (mainModule != null && (mainModule.startsWith("jdk.") || mainModule.startsWith("java."))) {
             return true;
         }
         if (command == null) {
-            return false;
+            return launcher != null;
         }
         int end = command.indexOf(' ');
         String main = end < 0 ? command : command.substring(0, end);

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartRefusalsTest {
+    private static final String LAUNCHER = "SUN_STANDARD";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -19,24 +21,30 @@ class StartRefusalsTest {
                 "org.codehaus.plexus.classworlds.launcher.Launcher verify",
             })
     void toolsAreRefusedByTheirMainClass(String command) {
-        assertThat(StartRefusals.isJdkTool(null, command)).isTrue();
+        assertThat(StartRefusals.isJdkTool(null, command, LAUNCHER)).isTrue();
     }
 
     @Test
     void toolsAreRefusedByTheirModule() {
-        assertThat(StartRefusals.isJdkTool("jdk.jshell", "jdk.jshell/x.Y")).isTrue();
+        assertThat(StartRefusals.isJdkTool("jdk.jshell", "jdk.jshell/x.Y", LAUNCHER))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"com.acme.Shop --sun.x", "/opt/shop/shop.jar", "org.apache.catalina.startup.Bootstrap start"})
     void applicationsAreNotRefused(String command) {
-        assertThat(StartRefusals.isJdkTool(null, command)).isFalse();
-        assertThat(StartRefusals.isJdkTool("com.acme.shop", command)).isFalse();
+        assertThat(StartRefusals.isJdkTool(null, command, LAUNCHER)).isFalse();
+        assertThat(StartRefusals.isJdkTool("com.acme.shop", command, LAUNCHER)).isFalse();
     }
 
     @Test
     void aJvmMadeByANativeProgramIsNotRefused() {
-        assertThat(StartRefusals.isJdkTool(null, null)).isFalse();
+        assertThat(StartRefusals.isJdkTool(null, null, null)).isFalse();
+    }
+
+    @Test
+    void aLauncherThatOnlyPrintsItsVersionIsRefused() {
+        assertThat(StartRefusals.isJdkTool(null, null, LAUNCHER)).isTrue();
     }
 }

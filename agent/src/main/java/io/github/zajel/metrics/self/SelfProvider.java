@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.self;
 
+import io.github.zajel.base.Clock;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
@@ -15,15 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys {@code zajel.*}. */
 public final class SelfProvider implements MetricProvider {
+    private static final String EXPLAIN = "zajel.explain";
     private static final String UNSIGNED = "Numeric (unsigned)";
 
     private final AgentFigures figures;
     private final Reading cpu;
+    private final Keys keys;
+    private final Clock clock;
 
-    /** @param cpu reads the milliseconds of processor time that the agent's threads used */
-    public SelfProvider(AgentFigures figures, Reading cpu) {
+    /** Prepares any key as if a server had asked for it, access rules and aliases included. */
+    public interface Keys {
+        Reading prepare(String key) throws UnsupportedItemException;
+    }
+
+    /**
+     * @param cpu reads the milliseconds of processor time that the agent's threads used
+     * @param keys all keys of the agent, to explain them
+     */
+    public SelfProvider(AgentFigures figures, Reading cpu, Keys keys, Clock clock) {
         this.figures = figures;
         this.cpu = cpu;
+        this.keys = keys;
+        this.clock = clock;
     }
 
     @Override
@@ -55,7 +69,14 @@ public final class SelfProvider implements MetricProvider {
                         UNSIGNED,
                         "zajel.cpu",
                         "Milliseconds of processor time that the agent's threads used since the start."),
-                KeyDoc.of("zajel.uptime", "", UNSIGNED, "zajel.uptime", "Seconds since the agent started."));
+                KeyDoc.of("zajel.uptime", "", UNSIGNED, "zajel.uptime", "Seconds since the agent started."),
+                KeyDoc.of(
+                        EXPLAIN,
+                        "[key]",
+                        "Text",
+                        "zajel.explain[\"tcp.status[established]\"]",
+                        "How the agent understands another key, in quotes: its name and parameters, the value it gives now or"
+                                + " why there is none, and how long the reading took."));
     }
 
     @Override
@@ -68,6 +89,12 @@ public final class SelfProvider implements MetricProvider {
         }
         if (key.parameterCount() > 1) {
             throw new UnsupportedItemException("Too many parameters.");
+        }
+        if (key.name().equals(EXPLAIN)) {
+            if (key.parameter(0).isEmpty() || key.parameter(0).startsWith(EXPLAIN)) {
+                throw new UnsupportedItemException("Invalid first parameter.");
+            }
+            return new Explanation(key.parameter(0), keys, clock);
         }
         LongSupplier figure = figure(key.name(), key.parameter(0));
         if (figure == null) {

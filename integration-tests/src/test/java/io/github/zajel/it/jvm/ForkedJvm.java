@@ -16,6 +16,7 @@ public final class ForkedJvm {
     private final Jdk jdk;
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private List<String> wrapper = List.of();
     private List<String> program = List.of();
     private String name = "jvm";
 
@@ -30,6 +31,12 @@ public final class ForkedJvm {
     /** Its name in the messages of failed tests and of its output files; "jvm" unless named. */
     public ForkedJvm named(String newName) {
         name = newName;
+        return this;
+    }
+
+    /** A command that runs the JVM's in surroundings of its own, such as {@code unshare -n}. */
+    public ForkedJvm within(List<String> command) {
+        wrapper = List.copyOf(command);
         return this;
     }
 
@@ -74,7 +81,8 @@ public final class ForkedJvm {
 
     /** Starts it in {@code folder}, where its output goes too. */
     public ChildProcess start(Path folder) {
-        List<String> command = new ArrayList<>(List.of(jdk.tool("java")));
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(jdk.tool("java"));
         command.addAll(options);
         command.addAll(program);
         return ChildProcess.start(name, folder, command, environment);

@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 public final class Screen {
     private static final int NEWS_LINES = 4;
+    private static final long RATE_NANOS = 900_000_000;
 
     private final MiniZabbix server;
     private final String title;
@@ -22,6 +23,7 @@ public final class Screen {
     private final int columns;
     private final int rows;
     private final Deque<String> latest = new ArrayDeque<>();
+    private double perSecond;
     private long valuesBefore;
     private long nanosBefore = System.nanoTime();
 
@@ -81,9 +83,11 @@ public final class Screen {
     private String rate() {
         long values = server.valuesReceived();
         long nanos = System.nanoTime();
-        double perSecond = (values - valuesBefore) * 1e9 / Math.max(1, nanos - nanosBefore);
-        valuesBefore = values;
-        nanosBefore = nanos;
+        if (nanos - nanosBefore >= RATE_NANOS) { // the last update may follow the one before at once
+            perSecond = (values - valuesBefore) * 1e9 / (nanos - nanosBefore);
+            valuesBefore = values;
+            nanosBefore = nanos;
+        }
         return String.format(Locale.ROOT, "%d values, %.1f a second", values, perSecond);
     }
 

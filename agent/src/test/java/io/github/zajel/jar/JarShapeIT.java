@@ -1,0 +1,206 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.jar;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JarShapeIT {
+    private static final long MAX_BYTES = 1_000_000;
+    private static final int JAVA_8 = 52;
+    private static final String ISOLATED = "isolated/";
+
+    /** Libraries by the names that a host may have, too; with dots as in strings, with slashes as in class files. */
+    private static final Pattern UNRELOCATED = Pattern.compile(
+            "(com[./]fasterxml|org[./]slf4j|net[./]bytebuddy|org[./]bouncycastle|ch[./]randelshofer)[./]");
+
+    private static JarFile jar;
+
+    @BeforeAll
+    static void open() throws IOException {
+        jar = new JarFile(System.getProperty("zajel.jar"));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void theRootHoldsOnlyTheBootstrapClasses() {
+        assertThat(names())
+                .filteredOn(name -> !name.startsWith(ISOLATED))
+                .filteredOn(name -> !name.matches("io/github/zajel/bootstrap/[A-Z][\\w$]*\\.class"))
+                .filteredOn(name -> !name.matches("META-INF/licenses/[\\w-]+\\.txt"))
+                .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/sbom/zajel.cdx.json");
+    }
+
+    @Test
+    void classesOfTheAgentHaveAnEndingThatNoScannerLooksFor() {
+        assertThat(names()).filteredOn(name -> name.startsWith(ISOLATED)).noneMatch(name -> name.endsWith(".class"));
+        assertThat(names())
+                .contains(
+                        "isolated/io/github/zajel/start/AgentStarter.classdata",
+                        "isolated/io/github/zajel/command/Commands.classdata",
+                        "isolated/io/github/zajel/shaded/jackson/core/JsonFactory.classdata");
+    }
+
+    @Test
+    void noClassIsThereTwice() {
+        assertThat(names()).doesNotHaveDuplicates();
+        assertThat(names()).noneMatch(name -> name.startsWith(ISOLATED + "io/github/zajel/bootstrap/"));
+    }
+
+    @Test
+    void everyClassRunsOnJava8() throws IOException {
+        List<String> tooNew = new ArrayList<>();
+        int classes = 0;
+        for (JarEntry entry : entries()) {
+            if (isClass(entry)) {
+                classes++;
+                try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                    assertThat(in.readInt()).as("magic of %s", entry).isEqualTo(0xCAFEBABE);
+                    in.readUnsignedShort();
+                    int version = in.readUnsignedShort();
+                    if (version > JAVA_8) {
+                        tooNew.add(entry + " is of version " + version);
+                    }
+                }
+            }
+        }
+        assertThat(tooNew).isEmpty();
+        assertThat(classes).isGreaterThan(200);
+    }
+
+    @Test
+    void noLibraryHasItsOwnName() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (JarEntry entry : entries()) {
+            if (entry.getName().startsWith("META-INF/")) {
+                continue; // licences and the bill of materials call the libraries by their names
+            }
+            String content = new String(bytes(entry), StandardCharsets.ISO_8859_1);
+            UNRELOCATED
+                    .matcher(entry.getName() + "\n" + content)
+                    .results()
+                    .forEach(hit -> found.add(entry.getName() + ": " + hit.group()));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void serviceFilesNameRelocatedClassesThatAreThere() throws IOException {
+        List<String> names = names();
+        for (JarEntry entry : entries()) {
+            String services = ISOLATED + "META-INF/services/";
+            if (entry.getName().startsWith(services)) {
+                assertThat(entry.getName()).startsWith(services + "io.github.zajel.");
+                for (String line :
+                        new String(bytes(entry), StandardCharsets.UTF_8).lines().toList()) {
+                    assertThat(names).contains(ISOLATED + line.replace('.', '/') + ".classdata");
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingInItConcernsModulesServicesOrVersionsOfTheHost() {
+        assertThat(names())
+                .noneMatch(name -> name.endsWith("module-info.class"))
+                .noneMatch(name -> name.endsWith("module-info.classdata"))
+                .noneMatch(name -> name.startsWith("META-INF/services/"))
+                .noneMatch(name -> name.contains("META-INF/versions/"))
+                .noneMatch(name -> name.startsWith("META-INF/maven/"))
+                .noneMatch(name -> name.matches("(?i).*\\.(SF|RSA|DSA|EC)"));
+    }
+
+    @Test
+    void theManifestNamesTheEntryPointsAndTouchesNoClassPath() throws IOException {
+        Attributes main = jar.getManifest().getMainAttributes();
+        for (String attribute : List.of("Premain-Class", "Agent-Class", "Main-Class")) {
+            assertThat(main.getValue(attribute)).as(attribute).startsWith("io.github.zajel.bootstrap.");
+            assertThat(names()).contains(main.getValue(attribute).replace('.', '/') + ".class");
+        }
+        assertThat(main.getValue("Can-Retransform-Classes")).isEqualTo("true");
+        assertThat(main.getValue("Implementation-Title")).isEqualTo("Zajel");
+        assertThat(main.getValue("Implementation-Version"))
+                .isEqualTo(text("isolated/io/github/zajel/base/version.txt").trim());
+        // each of these changes what the host loads, from where, or what it may do
+        assertThat(main.keySet())
+                .extracting(Object::toString)
+                .doesNotContain(
+                        "Class-Path",
+                        "Boot-Class-Path",
+                        "Launcher-Agent-Class",
+                        "Multi-Release",
+                        "Automatic-Module-Name",
+                        "Add-Opens",
+                        "Add-Exports",
+                        "Can-Set-Native-Method-Prefix");
+    }
+
+    @Test
+    void licencesAndTheBillOfMaterialsAreThere() throws IOException {
+        assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0");
+        assertThat(names()).contains("META-INF/licenses/jackson-core-NOTICE.txt");
+        assertThat(text("META-INF/sbom/zajel.cdx.json"))
+                .contains("CycloneDX", "pkg:maven/com.fasterxml.jackson.core/jackson-core@")
+                .doesNotContain("junit", "assertj", "archunit");
+    }
+
+    @Test
+    void itIsSmall() {
+        assertThat(new File(jar.getName())).size().isLessThan(MAX_BYTES);
+    }
+
+    @Test
+    void theBootstrapNeedsTheJdkAlone() {
+        JavaClasses root = new ClassFileImporter().importJar(jar);
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                // an annotation whose class is absent is as good as none
+                .resideInAnyPackage("java..", "io.github.zajel.bootstrap", "org.jspecify.annotations")
+                .check(root);
+        assertThat(root).hasSizeGreaterThan(4);
+    }
+
+    private static List<JarEntry> entries() {
+        return jar.stream().filter(entry -> !entry.isDirectory()).toList();
+    }
+
+    private static List<String> names() {
+        return entries().stream().map(JarEntry::getName).toList();
+    }
+
+    private static boolean isClass(JarEntry entry) {
+        return entry.getName().endsWith(".class") || entry.getName().endsWith(".classdata");
+    }
+
+    private static String text(String name) throws IOException {
+        return new String(bytes(jar.getJarEntry(name)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.it.safety;
+
+import io.github.zajel.it.jvm.Jdk;
+import org.opentest4j.TestAbortedException;
+
+/** The JDKs that hosts run on. */
+final class Jdks {
+    private Jdks() {}
+
+    /** The one for tests that are the same on all. */
+    static Jdk usual() {
+        return of(17);
+    }
+
+    /**
+     * The JDK of this version.
+     *
+     * @throws TestAbortedException where this machine can't have it: the test is skipped, with the reason
+     * @throws IllegalStateException the same, where the environment has {@code ZAJEL_ALL_JDKS=required}
+     */
+    static Jdk of(int version) {
+        try {
+            return Jdk.of(version);
+        } catch (TestAbortedException absent) {
+            if ("required".equals(System.getenv("ZAJEL_ALL_JDKS"))) {
+                throw new IllegalStateException(absent.getMessage(), absent);
+            }
+            throw absent;
+        }
+    }
+}
