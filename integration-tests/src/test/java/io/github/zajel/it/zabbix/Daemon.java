@@ -41,8 +41,9 @@ public final class Daemon implements AutoCloseable {
         process.kill();
     }
 
-    boolean isRunning() {
-        return process.isAlive();
+    /** All that it has printed. */
+    String log() {
+        return process.stdout();
     }
 
     /** Its last lines, for the message of a failed test. */

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.Names;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Shows that the fixtures work, with an official agent in the place of ours. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealZabbixIT {
     @OnRealZabbix
     void serverIsOfTheVersionAskedFor(RealZabbix zabbix) {
@@ -24,16 +27,6 @@ class RealZabbixIT {
     @OnRealZabbix
     void officialAgentRegistersItselfAndItsValuesArriveThroughAProxy(RealZabbix zabbix) {
         assertRegistersAndSends(zabbix, zabbix.startProxy().address());
-    }
-
-    @OnRealZabbix
-    void serverComesBackAfterAnOutage(RealZabbix zabbix) {
-        zabbix.stopServer();
-        assertThat(zabbix.isServerUp()).isFalse();
-
-        zabbix.startServer();
-        zabbix.awaitConfiguration();
-        assertThat(zabbix.isServerUp()).isTrue();
     }
 
     @OnRealZabbix
