@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ServerClientTest {
     private static final String ONE_ITEM =
@@ -48,6 +50,32 @@ class ServerClientTest {
         assertThat(server.lists.get(0)).contains("\"config_revision\":0").contains("\"host_metadata\":\"zajel java\"");
         assertThat(server.lists.get(1)).contains("\"config_revision\":7");
         assertThat(log).containsExactly("INFO host \"shop\" received 1 item from a:10051");
+    }
+
+    @Test
+    @Timeout(10)
+    void aServerThatNeverTookAValueIsNotWaitedForAtTheEnd() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch testIsOver = new CountDownLatch(1);
+        server.list = node -> {
+            asked.countDown();
+            awaitQuietly(testIsOver);
+            return ONE_ITEM;
+        };
+        client.start();
+        asked.await();
+        client.beginClose();
+
+        client.awaitEnd(60_000);
+        testIsOver.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.bootstrap;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -11,8 +12,6 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +26,12 @@ final class IsolatedClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final JarFile jar;
+    private final JarContent content;
 
     /** @throws IOException when the jar cannot be read or holds no agent, as after repackaging into another jar */
     IsolatedClassLoader(File jarFile) throws IOException {
         super(topmostAncestor(ClassLoader.getSystemClassLoader()));
-        this.jar = new JarFile(jarFile, false);
-        if (jar.getEntry(ROOT) == null) {
-            jar.close();
-            throw new IOException(
-                    jarFile + " is not the released zajel.jar (it has no " + ROOT + "); use the released jar as it is");
-        }
+        this.content = new JarContent(jarFile, ROOT);
     }
 
     private static ClassLoader topmostAncestor(ClassLoader loader) {
@@ -50,26 +44,25 @@ final class IsolatedClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        JarEntry entry = jar.getJarEntry(ROOT + name.replace('.', '/') + ".classdata");
-        if (entry == null) {
+        byte[] bytes;
+        try {
+            bytes = content.bytes(name.replace('.', '/') + ".classdata");
+        } catch (IOException changed) {
+            throw new ClassNotFoundException(name + ": " + changed.getMessage(), changed);
+        }
+        if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        try {
-            byte[] bytes = read(entry);
-            return defineClass(name, bytes, 0, bytes.length, IsolatedClassLoader.class.getProtectionDomain());
-        } catch (IOException unreadable) {
-            throw new ClassNotFoundException(name + " in " + jar.getName(), unreadable);
-        }
+        return defineClass(name, bytes, 0, bytes.length, IsolatedClassLoader.class.getProtectionDomain());
     }
 
     @Override
     protected @Nullable URL findResource(String name) {
-        JarEntry entry = jar.getJarEntry(ROOT + name);
-        if (entry == null) {
+        if (!content.contains(name)) {
             return null;
         }
         try {
-            return new URL("zajel", null, -1, "/" + name, new EntryHandler(entry));
+            return new URL("zajel", null, -1, "/" + name, new EntryHandler(name));
         } catch (IOException impossible) {
             return null; // only an unknown protocol is refused, and we bring its handler
         }
@@ -83,23 +76,12 @@ final class IsolatedClassLoader extends ClassLoader {
                 : Collections.enumeration(Collections.singleton(resource));
     }
 
-    private byte[] read(JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(entry.getSize(), 512));
-            byte[] chunk = new byte[8192];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                bytes.write(chunk, 0, n);
-            }
-            return bytes.toByteArray();
-        }
-    }
-
     /** Serves an entry from the jar that is open already; {@code jar:} URLs would open it again and cache it. */
     private final class EntryHandler extends URLStreamHandler {
-        private final JarEntry entry;
+        private final String name;
 
-        EntryHandler(JarEntry entry) {
-            this.entry = entry;
+        EntryHandler(String name) {
+            this.name = name;
         }
 
         @Override
@@ -110,7 +92,11 @@ final class IsolatedClassLoader extends ClassLoader {
 
                 @Override
                 public InputStream getInputStream() throws IOException {
-                    return jar.getInputStream(entry);
+                    byte[] bytes = content.bytes(name);
+                    if (bytes == null) {
+                        throw new FileNotFoundException(name);
+                    }
+                    return new ByteArrayInputStream(bytes);
                 }
             };
         }

@@ -34,10 +34,9 @@ class BadServerIT {
     @EnumSource(RudeServer.Manner.class)
     void aRudeServerHarmsNobody(RudeServer.Manner manner) throws IOException {
         try (RudeServer server = RudeServer.start(manner)) {
-            Application host = worksAWhile(Jdks.usual());
-            host.alone();
-            host.unharmedBy(server.serverActive() + ",Timeout=1");
-            assertThat(server.connections()).isPositive();
+            worksUntilTold(Jdks.usual())
+                    .once("three connections", () -> server.connections() >= 3)
+                    .unharmedBy(server.serverActive() + ",Timeout=1,BufferSend=1");
         }
     }
 
@@ -47,8 +46,9 @@ class BadServerIT {
             names = {"NEVER_ANSWERS", "A_HUNDRED_MEGABYTES", "A_BOMB_THAT_LIES", "AS_MANY_ITEMS_AS_AN_ANSWER_HOLDS"})
     void aRudeServerHarmsNobodyOnTheOldestJavaEither(RudeServer.Manner manner) throws IOException {
         try (RudeServer server = RudeServer.start(manner)) {
-            worksAWhile(Jdks.of(8)).unharmedBy(server.serverActive());
-            assertThat(server.connections()).isPositive();
+            worksUntilTold(Jdks.of(8))
+                    .once("three connections", () -> server.connections() >= 3)
+                    .unharmedBy(server.serverActive() + ",Timeout=1,BufferSend=1");
         }
     }
 
@@ -61,8 +61,9 @@ class BadServerIT {
         try (MiniZabbix server = MiniZabbix.start(new Setup().items(List.of(ping)))) {
             server.addHost("host");
             server.misbehave(Fault.of(fault));
-            worksAWhile(Jdks.usual()).unharmedBy(address(server) + ",BufferSend=1,FirstCheck=now");
-            assertThat(server.requests()).isNotEmpty();
+            worksUntilTold(Jdks.usual())
+                    .once("three requests", () -> server.requests().size() >= 3)
+                    .unharmedBy(address(server) + ",BufferSend=1,FirstCheck=now");
         }
     }
 
@@ -76,11 +77,16 @@ class BadServerIT {
         try (MiniZabbix server = MiniZabbix.start(new Setup().items(items))) {
             server.addHost("host");
             server.misbehave(Fault.parse("upload-disabled"));
-            Application host = Application.of(Jdks.usual(), folder, "WaitsForSignal")
+            Application.of(Jdks.usual(), folder, "WaitsForSignal")
                     .options(SMALL_HEAP)
-                    .meanwhile(jvm -> stopAfterMillis(jvm, 12_000));
-            Outcome with = host.with(address(server) + ",FirstCheck=now,BufferSize=65535");
-            host.meanwhile(ChildProcess::stop).requireUnharmed(with, 60_000);
+                    .once(jvm -> {
+                        live(jvm, 12_000);
+                        server.behave();
+                        Eventually.withinSeconds(60)
+                                .see("values", server::valuesReceived, count -> count > 40 || !jvm.isAlive());
+                    })
+                    .unharmedBy(address(server) + ",FirstCheck=now,BufferSend=1,BufferSize=65535");
+            assertThat(server.valuesReceived()).isGreaterThan(40);
         }
     }
 
@@ -90,9 +96,14 @@ class BadServerIT {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/unshare")) && isRoot(),
                 "a name server that hangs is simulated in a network namespace, which takes root on Linux with unshare and ip");
-        Application host = Application.of(Jdks.usual(), folder, "WorksAWhile", "3000", "3")
-                .within("unshare", "-n", "-m", "sh", hanging.toString());
-        Outcome with = host.requireUnharmed(host.with("ServerActive=zabbix.example,Hostname=host"), 1000);
+        Application host = Application.of(Jdks.usual(), folder, "WorksUntilTold")
+                .within("unshare", "-n", "-m", "sh", hanging.toString())
+                .once(jvm -> {
+                    Eventually.withinSeconds(60)
+                            .see("the agent's start", jvm::stderr, said -> said.contains(" starts for host "));
+                    live(jvm, 1000);
+                });
+        Outcome with = host.unharmedBy("ServerActive=zabbix.example,Hostname=host");
         assertThat(with.linesOfAgent())
                 .as("a resolver that fails at once would not show anything")
                 .noneMatch(line -> line.contains("name not known"));
@@ -116,17 +127,16 @@ class BadServerIT {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static void stopAfterMillis(ChildProcess jvm, long millis) {
+    private static void live(ChildProcess jvm, long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
         Eventually.withinSeconds(60).see("the time", () -> System.nanoTime() > end || !jvm.isAlive(), over -> over);
-        jvm.stop();
     }
 
     private static String address(MiniZabbix server) {
         return "ServerActive=127.0.0.1:" + server.port() + ",Hostname=host";
     }
 
-    private Application worksAWhile(Jdk jdk) {
-        return Application.of(jdk, folder, "WorksAWhile", "3000", "3").options(SMALL_HEAP);
+    private Application worksUntilTold(Jdk jdk) {
+        return Application.of(jdk, folder, "WorksUntilTold").options(SMALL_HEAP);
     }
 }

@@ -5,7 +5,6 @@ package io.github.zajel.it.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.it.Eventually;
-import io.github.zajel.it.process.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +42,7 @@ class DamagedJarIT {
     @Test
     void aJarWithoutItsIsolatedPartTurnsTheAgentOff() throws IOException {
         Path jar = copy(folder.resolve("zajel.jar"), name -> !name.startsWith("isolated/"));
-        assertThat(unharmed(worksAWhile(1000), jar).linesOfAgent())
+        assertThat(unharmed(worksUntilTold(), jar).linesOfAgent())
                 .containsExactly("off: java.io.IOException: " + jar
                         + " is not the released zajel.jar (it has no isolated/); use the released jar as it is");
     }
@@ -51,7 +50,7 @@ class DamagedJarIT {
     @Test
     void aJarThatLacksClassesTurnsTheAgentOff() throws IOException {
         Path jar = copy(folder.resolve("zajel.jar"), name -> !name.startsWith("isolated/io/github/zajel/server/"));
-        assertThat(unharmed(worksAWhile(1000), jar).linesOfAgent())
+        assertThat(unharmed(worksUntilTold(), jar).linesOfAgent())
                 .first()
                 .asString()
                 .startsWith("off: java.lang.NoClassDefFoundError");
@@ -64,7 +63,7 @@ class DamagedJarIT {
             for (int i = bytes.length / 5 * part; i < bytes.length / 5 * (part + 1); i++) {
                 bytes[i] ^= 0x55;
             }
-            unharmed(worksAWhile(1000), Files.write(folder.resolve("flipped" + part + ".jar"), bytes));
+            unharmed(worksUntilTold(), Files.write(folder.resolve("flipped" + part + ".jar"), bytes));
         }
     }
 
@@ -73,7 +72,7 @@ class DamagedJarIT {
     void aJarRepackedIntoAnotherTurnsTheAgentOff() throws IOException {
         Path jar = folder.resolve("uber.jar");
         copy(jar, name -> name.startsWith("META-INF/") || name.startsWith("io/github/zajel/bootstrap/"));
-        assertThat(unharmed(worksAWhile(1000), jar).linesOfAgent())
+        assertThat(unharmed(worksUntilTold(), jar).linesOfAgent())
                 .hasSize(1)
                 .first()
                 .asString()
@@ -110,23 +109,19 @@ class DamagedJarIT {
         void happen() throws IOException;
     }
 
-    /** A host to whose jar something happens before the agent uses the network, in the run with the agent. */
+    /** A host to whose jar something happens once the agent has started, and that goes on for a while. */
     private Application onceItStarted(int jdk, Damage damage) {
-        return Application.of(Jdks.of(jdk), folder, "WorksAWhile", "2500", "3").meanwhile(jvm -> {
-            if (isWithAgent(jvm)) {
-                Eventually.withinSeconds(20)
-                        .see("the agent's start", jvm::stderr, said -> said.contains(" starts for host "));
-                try {
-                    damage.happen();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        return Application.of(Jdks.of(jdk), folder, "WorksUntilTold").once(jvm -> {
+            Eventually.withinSeconds(60)
+                    .see("the agent's start", jvm::stderr, said -> said.contains(" starts for host "));
+            try {
+                damage.happen();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            long end = System.nanoTime() + 1_000_000_000L;
+            Eventually.withinSeconds(60).see("a second", System::nanoTime, now -> now - end > 0);
         });
-    }
-
-    private static boolean isWithAgent(ChildProcess jvm) {
-        return jvm.handle().info().commandLine().orElse("").contains("-javaagent:");
     }
 
     private static Outcome unharmed(Application host, Path jar) {
@@ -137,8 +132,8 @@ class DamagedJarIT {
         return Application.of(Jdks.usual(), folder, "PlainMain");
     }
 
-    private Application worksAWhile(int millis) {
-        return Application.of(Jdks.usual(), folder, "WorksAWhile", Integer.toString(millis), "3");
+    private Application worksUntilTold() {
+        return Application.of(Jdks.usual(), folder, "WorksUntilTold");
     }
 
     /** The released jar with those of its entries that are wanted. */

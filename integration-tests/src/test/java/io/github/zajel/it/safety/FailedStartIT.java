@@ -21,7 +21,7 @@ class FailedStartIT {
     @ParameterizedTest
     @MethodSource("io.github.zajel.it.jvm.Jdk#versions")
     void aConfigurationFileThatIsMissingCostsALine(int jdk) {
-        Application host = Application.of(Jdks.of(jdk), folder, "WorksAWhile", "1000", "3");
+        Application host = Application.of(Jdks.of(jdk), folder, "WorksUntilTold");
         Outcome with = host.unharmedBy(folder.resolve("missing.conf").toString());
         assertThat(with.linesOfAgent()).hasSize(2).first().isEqualTo("off: the configuration cannot be used:");
         assertThat(with.linesOfAgent().get(1)).contains("missing.conf", "there is no such file");
@@ -31,7 +31,7 @@ class FailedStartIT {
     @ValueSource(
             strings = {"ServerActiv=a", "ServerActive=a,Timeout=9999", "ServerActive=a,NoSuch=1", "ServerActive=:::"})
     void aWrongOptionTurnsTheAgentOff(String arguments) {
-        assertThat(worksAWhile().unharmedBy(arguments).linesOfAgent())
+        assertThat(worksUntilTold().unharmedBy(arguments).linesOfAgent())
                 .first()
                 .asString()
                 .startsWith("off: ");
@@ -40,7 +40,7 @@ class FailedStartIT {
     @Test
     void aFileThatIsNoConfigurationTurnsTheAgentOff() throws IOException {
         Path binary = Files.write(folder.resolve("binary.conf"), Files.readAllBytes(Application.ZAJEL));
-        assertThat(worksAWhile().unharmedBy(binary.toString()).linesOfAgent())
+        assertThat(worksUntilTold().unharmedBy(binary.toString()).linesOfAgent())
                 .first()
                 .asString()
                 .startsWith("off: ");
@@ -48,7 +48,7 @@ class FailedStartIT {
 
     @Test
     void aFolderInsteadOfAFileTurnsTheAgentOff() {
-        assertThat(worksAWhile().unharmedBy(folder.toString()).linesOfAgent())
+        assertThat(worksUntilTold().unharmedBy(folder.toString()).linesOfAgent())
                 .first()
                 .asString()
                 .startsWith("off: ");
@@ -56,21 +56,21 @@ class FailedStartIT {
 
     @Test
     void nothingConfiguredIsSaidInALine() {
-        assertThat(worksAWhile().unharmedBy("").linesOfAgent())
+        assertThat(worksUntilTold().unharmedBy("").linesOfAgent())
                 .containsExactly("off: no ServerActive (and no Server) set");
     }
 
     @Test
     void aLogFileThatCannotBeWrittenCostsALine() {
         Outcome with =
-                worksAWhile().unharmedBy(Application.NO_SERVER + ",LogType=file,LogFile=/no/such/folder/zajel.log");
+                worksUntilTold().unharmedBy(Application.NO_SERVER + ",LogType=file,LogFile=/no/such/folder/zajel.log");
         assertThat(with.linesOfAgent()).anyMatch(line -> line.contains("cannot write LogFile"));
     }
 
     @ParameterizedTest
     @MethodSource("io.github.zajel.it.jvm.Jdk#versions")
     void aServerThatIsNotThereCostsALine(int jdk) {
-        Application host = Application.of(Jdks.of(jdk), folder, "WorksAWhile", "1600", "3");
+        Application host = Application.of(Jdks.of(jdk), folder, "WorksUntilTold");
         assertThat(host.unharmedBy(Application.NO_SERVER).linesOfAgent())
                 .filteredOn(line -> line.contains("connection refused"))
                 .hasSize(1);
@@ -79,7 +79,7 @@ class FailedStartIT {
     @Test
     void aSecondAgentIsIgnoredWhicheverCopyOfTheJarItIs() throws IOException {
         Path copy = Files.copy(Application.ZAJEL, folder.resolve("copy.jar"));
-        Application host = worksAWhile();
+        Application host = worksUntilTold();
         for (Path second : new Path[] {Application.ZAJEL, copy}) {
             Outcome with = host.requireUnharmed(host.withOptions(
                     "-javaagent:" + Application.ZAJEL + "=" + Application.NO_SERVER,
@@ -93,7 +93,7 @@ class FailedStartIT {
         }
     }
 
-    private Application worksAWhile() {
-        return Application.of(Jdks.usual(), folder, "WorksAWhile", "1000", "3");
+    private Application worksUntilTold() {
+        return Application.of(Jdks.usual(), folder, "WorksUntilTold");
     }
 }

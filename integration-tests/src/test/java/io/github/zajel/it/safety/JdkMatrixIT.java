@@ -34,21 +34,13 @@ class JdkMatrixIT {
     @MethodSource("io.github.zajel.it.jvm.Jdk#versions")
     void itRegistersAndSendsValuesAndTheJvmDoesNotWarn(int jdk) throws IOException {
         try (MiniZabbix server = MiniZabbix.start(new Setup().items(ITEMS))) {
-            Application host = Application.of(Jdks.of(jdk), folder, "WaitsForSignal");
-            host.meanwhile(jvm -> {
-                if (jvm.handle().info().commandLine().orElse("").contains("-javaagent:")) {
-                    Eventually.withinSeconds(40).passes(() -> assertValues(server, "host-" + jdk));
-                } else {
-                    Eventually.withinSeconds(30).see("ready", jvm::stdout, said -> said.contains("ready"));
-                }
-                jvm.stop();
-            });
-            Outcome with = host.requireUnharmed(
-                    host.with("ServerActive=127.0.0.1:" + server.port() + ",Hostname=host-" + jdk
-                            + ",FirstCheck=now,BufferSend=1"),
-                    60_000);
+            String hostname = "host-" + jdk;
+            Outcome with = Application.of(Jdks.of(jdk), folder, "WaitsForSignal")
+                    .once(jvm -> Eventually.withinSeconds(60).passes(() -> assertValues(server, hostname)))
+                    .unharmedBy("ServerActive=127.0.0.1:" + server.port() + ",Hostname=" + hostname
+                            + ",FirstCheck=now,BufferSend=1");
 
-            assertThat(server.host("host-" + jdk).metadata())
+            assertThat(server.host(hostname).metadata())
                     .startsWith("zajel java ")
                     .contains(" jvm=" + jdk + " ");
             assertThat(with.stderrOfHost()).isEmpty();
@@ -60,8 +52,7 @@ class JdkMatrixIT {
         for (TemplateItem item : ITEMS) {
             assertThat(server.values(hostname, item.key()))
                     .as(item.key())
-                    .isNotEmpty()
-                    .allMatch(value -> value.isSupported() && !value.text().isEmpty());
+                    .anyMatch(value -> value.isSupported() && !value.text().isEmpty());
         }
     }
 }

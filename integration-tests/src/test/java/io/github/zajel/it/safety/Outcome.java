@@ -8,7 +8,7 @@ import java.util.List;
  * How one run of a host application ended.
  *
  * @param exitCode of the process, 128 + the signal where one ended it
- * @param millis from the start of the process to its end
+ * @param millis to the end of the process, from when it was told to end, or else from its start
  */
 record Outcome(int exitCode, String stdout, String stderr, long millis) {
     private static final String OURS = "zajel: ";
