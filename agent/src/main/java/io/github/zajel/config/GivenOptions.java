@@ -88,17 +88,19 @@ final class GivenOptions {
         return texts;
     }
 
-    /** One line for each group of parameters that were given and change nothing. */
+    /** One line about all parameters that were given and change nothing; none when there are no such. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
         for (Map.Entry<Ignored, List<Setting>> group : ignored.entrySet()) {
             Set<String> names = new LinkedHashSet<>();
             for (Setting setting : group.getValue()) {
                 names.add(setting.name);
             }
-            notes.add("ignored (" + group.getKey().reason() + "): " + String.join(", ", names));
+            groups.add(String.join(", ", names) + " (" + group.getKey().reason() + ")");
         }
-        return notes;
+        return groups.isEmpty()
+                ? Collections.emptyList()
+                : Collections.singletonList("ignored: " + String.join("; ", groups));
     }
 
     /** The value of each option that has one, of its own type; adds what is wrong to the problems. */

@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item in the schedule, and one run of its reading at a time. An item whose reading hung rests: it runs again only
- * after that reading came back, and rarely.
+ * An item in the schedule, and one run of its reading at a time. An item whose reading outlived its deadline rests after
+ * it came back: as long as it took, and twice as long after each further one. So a host that was busy for a moment misses
+ * little, and a reading that always hangs is tried rarely.
  */
 final class ScheduledItem implements Work {
-    private static final long FIRST_REST_SECONDS = 60;
-    private static final long LONGEST_REST_SECONDS = 3600;
+    private static final long LONGEST_REST_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final ValueSink sink;
     private final Clock clock;
@@ -44,6 +44,7 @@ final class ScheduledItem implements Work {
     private volatile boolean isRunning;
     private @Nullable Reading reading;
     private int timeouts;
+    private long beganNanos;
     private long restsUntilNanos;
     private boolean bugTold;
 
@@ -86,6 +87,7 @@ final class ScheduledItem implements Work {
                 return false;
             }
         }
+        beganNanos = clock.monotonicNanos();
         isRunning = true;
         return true;
     }
@@ -167,9 +169,10 @@ final class ScheduledItem implements Work {
 
     @Override
     public void cameBack() {
-        long rest = Math.min(LONGEST_REST_SECONDS, FIRST_REST_SECONDS << Math.min(timeouts, 6));
+        long now = clock.monotonicNanos();
+        long took = Math.min(now - beganNanos, LONGEST_REST_NANOS);
+        restsUntilNanos = now + Math.min(took << Math.min(timeouts, 12), LONGEST_REST_NANOS);
         timeouts++;
-        restsUntilNanos = clock.monotonicNanos() + TimeUnit.SECONDS.toNanos(rest);
         isRunning = false;
     }
 

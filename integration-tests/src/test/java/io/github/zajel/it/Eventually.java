@@ -12,7 +12,9 @@ import java.util.function.Predicate;
  * was seen last. The only place in these tests that sleeps.
  */
 public final class Eventually {
-    private static final long PAUSE_MILLIS = 50;
+    // Looking is work too, for a machine that has little to give: the longer it takes, the more rarely.
+    private static final long MIN_PAUSE_MILLIS = 50;
+    private static final long MAX_PAUSE_MILLIS = 500;
 
     private final Duration patience;
 
@@ -32,7 +34,8 @@ public final class Eventually {
 
     /** The first value that is as wanted. A probe that throws has not seen it yet. */
     public <T> T see(String what, Callable<? extends T> probe, Predicate<? super T> wanted) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long start = System.nanoTime();
+        long deadline = start + patience.toNanos();
         while (true) {
             Object seen;
             Exception failure = null;
@@ -50,7 +53,7 @@ public final class Eventually {
                 throw new AssertionError(
                         "not within " + patience.toSeconds() + " s: " + what + "; last seen: " + seen, failure);
             }
-            pause();
+            pause(start);
         }
     }
 
@@ -61,7 +64,8 @@ public final class Eventually {
 
     /** Waits until the assertions hold; the failure is that of the last try. */
     public void passes(Runnable assertions) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long start = System.nanoTime();
+        long deadline = start + patience.toNanos();
         while (true) {
             try {
                 assertions.run();
@@ -71,13 +75,14 @@ public final class Eventually {
                     throw notYet;
                 }
             }
-            pause();
+            pause(start);
         }
     }
 
-    private static void pause() {
+    private static void pause(long startNanos) {
+        long tenth = (System.nanoTime() - startNanos) / 10_000_000;
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(Math.min(Math.max(MIN_PAUSE_MILLIS, tenth), MAX_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting", e);

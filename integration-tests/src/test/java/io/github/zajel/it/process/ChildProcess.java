@@ -40,7 +40,10 @@ public final class ChildProcess implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts it, with this JVM's environment and {@code environment} on top, in {@code folder}. */
+    /**
+     * Starts it in {@code folder}, with {@code environment} on top of this JVM's, of which an agent in it must not see
+     * what is said to the tests.
+     */
     public static ChildProcess start(String name, Path folder, List<String> command, Map<String, String> environment) {
         Path out = folder.resolve(name + ".out");
         Path err = folder.resolve(name + ".err");
@@ -51,6 +54,7 @@ public final class ChildProcess implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("ZAJEL_"));
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(name, STARTER.submit(builder::start).get(), out, err);

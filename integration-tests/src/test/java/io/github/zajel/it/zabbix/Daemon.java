@@ -17,7 +17,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Waits until it listens on this port of 127.0.0.1; fails at once when it ends instead. */
     Daemon awaitPort(int port) {
-        Eventually.withinSeconds(30)
+        Eventually.withinSeconds(60)
                 .see(
                         process.name() + " listening on port " + port,
                         () -> Ports.isOpen(port) ? "open" : process.tail(),
@@ -41,8 +41,9 @@ public final class Daemon implements AutoCloseable {
         process.kill();
     }
 
-    boolean isRunning() {
-        return process.isAlive();
+    /** All that it has printed. */
+    String log() {
+        return process.stdout();
     }
 
     /** Its last lines, for the message of a failed test. */

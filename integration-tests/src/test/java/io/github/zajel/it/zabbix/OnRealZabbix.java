@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that runs once with each of these Zabbix versions, and takes a {@link RealZabbix} as its parameter. All tests
- * of a run share one per version. Where the machine can't run it, the test is skipped with the reason, or fails if the
+ * of a run share the servers, some at the same time. Where the machine can't run it, the test is skipped with the reason, or fails if the
  * environment has {@code ZAJEL_REAL_ZABBIX=required}.
  */
 @Target(ElementType.METHOD)
@@ -21,4 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface OnRealZabbix {
     /** All versions unless named. */
     ZabbixVersion[] value() default {ZabbixVersion.V6_0, ZabbixVersion.V7_0};
+
+    /** True: the test has a server of its own, which it may stop. */
+    boolean alone() default false;
 }

@@ -4,7 +4,6 @@ package io.github.zajel.it.zabbix;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -24,15 +23,14 @@ final class RealZabbixExtension implements TestTemplateInvocationContextProvider
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getTestMethod(), OnRealZabbix.class).stream()
-                .flatMap(annotation -> Stream.of(annotation.value()))
-                .map(WithVersion::new);
+                .flatMap(annotation ->
+                        Stream.of(annotation.value()).map(version -> new WithVersion(version, annotation.alone())));
     }
 
-    private record WithVersion(ZabbixVersion version)
-            implements TestTemplateInvocationContext,
-                    ParameterResolver,
-                    TestExecutionExceptionHandler,
-                    AfterEachCallback {
+    private record WithVersion(ZabbixVersion version, boolean alone)
+            implements TestTemplateInvocationContext, ParameterResolver, TestExecutionExceptionHandler {
+        private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RealZabbix.class);
+
         @Override
         public String getDisplayName(int index) {
             return version.toString();
@@ -50,24 +48,29 @@ final class RealZabbixExtension implements TestTemplateInvocationContextProvider
 
         @Override
         public RealZabbix resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return shared(context).get();
+            return zabbix(context);
         }
 
         @Override
         public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-            failure.addSuppressed(new LastLogLines(shared(context).get().tails()));
+            failure.addSuppressed(new LastLogLines(zabbix(context).tails()));
             throw failure;
         }
 
-        @Override
-        public void afterEach(ExtensionContext context) {
-            shared(context).ifRunning(RealZabbix::endTest);
+        /** That of this test; JUnit closes what is in a context's store at the end of the context, last in first out. */
+        private RealZabbix zabbix(ExtensionContext context) {
+            ZabbixStack stack = shared(context).get();
+            return context.getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(RealZabbix.class, key -> new RealZabbix(stack), RealZabbix.class);
         }
 
+        /** A name of its own too where it is this test's own: a context's store shows what its parents' stores have. */
         private SharedZabbix shared(ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(RealZabbix.class))
-                    .getOrComputeIfAbsent(version, SharedZabbix::new, SharedZabbix.class);
+            String name = "zabbix-" + version.number()
+                    + (alone ? "-" + context.getRequiredTestMethod().getName() : "");
+            return (alone ? context : context.getRoot())
+                    .getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(name, key -> new SharedZabbix(version, key), SharedZabbix.class);
         }
     }
 

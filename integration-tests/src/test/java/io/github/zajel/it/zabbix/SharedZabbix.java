@@ -2,42 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.zabbix;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one {@link RealZabbix} of a version that all tests of a run share, or why there is none: it is tried once, not
- * again by each test.
+ * A Zabbix that the tests of a run share, or one alone has, or why there is none: it is tried once, not again by each
+ * test.
  */
 final class SharedZabbix implements AutoCloseable {
-    private @Nullable RealZabbix zabbix;
+    private @Nullable ZabbixStack stack;
     private @Nullable RuntimeException obstacle;
 
-    SharedZabbix(ZabbixVersion version) {
+    SharedZabbix(ZabbixVersion version, String logs) {
         try {
-            zabbix = RealZabbix.start(version);
+            stack = new ZabbixStack(version, logs);
         } catch (RuntimeException e) {
             obstacle = e;
         }
     }
 
     /** It, or the reason as an exception: a skip or a failure of the test. */
-    RealZabbix get() {
+    ZabbixStack get() {
         if (obstacle != null) {
             throw obstacle;
         }
-        return zabbix;
+        return stack;
     }
 
-    void ifRunning(Consumer<RealZabbix> action) {
-        if (zabbix != null) {
-            action.accept(zabbix);
-        }
-    }
-
-    /** JUnit calls it at the end of the run. */
+    /** JUnit calls it when nobody uses it any more. */
     @Override
     public void close() {
-        ifRunning(RealZabbix::close);
+        if (stack != null) {
+            stack.close();
+        }
     }
 }

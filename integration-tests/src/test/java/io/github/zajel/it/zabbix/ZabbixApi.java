@@ -34,7 +34,13 @@ public final class ZabbixApi {
 
     /** Any method of the API; gives its result. */
     public JsonNode call(String method, Object params) {
-        return rpc.call(method, params);
+        if (method.endsWith(".get")) {
+            return rpc.call(method, params);
+        }
+        // Two that create the first two objects of a kind at the same time give them the same id, and one fails.
+        synchronized (rpc) {
+            return rpc.call(method, params);
+        }
     }
 
     /** The version of the front end, {@code 7.0.22}. */

@@ -79,8 +79,8 @@ final class ZabbixServer implements AutoCloseable {
         daemon.stop();
     }
 
-    boolean isRunning() {
-        return daemon.isRunning();
+    String log() {
+        return daemon.log();
     }
 
     String tail() {

@@ -1,0 +1,140 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zajel.it.jvm.ForkedJvm;
+import io.github.zajel.it.jvm.Jdk;
+import io.github.zajel.it.process.ChildProcess;
+import io.github.zajel.it.process.Ports;
+import io.github.zajel.it.process.RunFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sample shop in a JVM with the released agent, its host in Zabbix named as the application is. The agent looks at its
+ * items and sends values each second, so that a test need not wait.
+ */
+final class MonitoredShop implements AutoCloseable {
+    static final Path AGENT_JAR = Path.of(System.getProperty("zajel.jar")).normalize();
+
+    private static final Path SAMPLES =
+            Path.of(System.getProperty("zajel.samples")).normalize();
+
+    private static final Path LOGS = RunFolder.empty(Path.of("target", "it-logs", "agents"));
+
+    private final ChildProcess jvm;
+    private final int jmxPort;
+
+    private MonitoredShop(ChildProcess jvm, int jmxPort) {
+        this.jvm = jvm;
+        this.jmxPort = jmxPort;
+    }
+
+    /** A shop to start, on JDK 17 unless told otherwise. */
+    static Plan named(String app) {
+        return new Plan(app);
+    }
+
+    /** Where it answers JMX over RMI. */
+    int jmxPort() {
+        return jmxPort;
+    }
+
+    /** Processor time of the whole JVM. */
+    Duration cpu() {
+        return jvm.handle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** What the agent has logged. */
+    List<String> agentLog() {
+        return jvm.stderr().lines().toList();
+    }
+
+    /** The agent has told its story in ten lines at most, and none of them calls for action. */
+    void assertAgentLogIsShortAndWell() {
+        assertThat(agentLog()).hasSizeBetween(1, 10).allMatch(line -> line.matches("zajel: \\S+ INFO .*"));
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        jvm.kill();
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+
+    @Override
+    public String toString() {
+        return jvm.tail();
+    }
+
+    /** The command line of a shop. */
+    static final class Plan {
+        private final String app;
+        private final List<String> options = new ArrayList<>();
+        private String file = "";
+        private int jdk = 17;
+        private int jmxPort;
+
+        private Plan(String app) {
+            this.app = app;
+            with("App", app)
+                    .with("Hostname", "{app}")
+                    .with("Timeout", 20)
+                    .with("RefreshActiveChecks", 1)
+                    .with("BufferSend", 1)
+                    .with("FirstCheck", "now");
+        }
+
+        Plan onJdk(int version) {
+            jdk = version;
+            return this;
+        }
+
+        /** A configuration file, before all options. */
+        Plan file(Path conf) {
+            file = conf + ",";
+            return this;
+        }
+
+        /** An option of the agent. */
+        Plan with(String option, Object value) {
+            options.add(option + "=" + value);
+            return this;
+        }
+
+        /** Lets others read the JVM over RMI too, to compare with. */
+        Plan withJmxPort() {
+            jmxPort = Ports.free();
+            return this;
+        }
+
+        /** Starts it, its agent reporting to these servers. */
+        MonitoredShop reportingTo(String serverActive) {
+            with("ServerActive", serverActive);
+            // Small and of fixed size: at any two moments the used heap differs by the young generation at most.
+            ForkedJvm jvm =
+                    ForkedJvm.of(Jdk.of(jdk)).named(app).options("-Xms48m", "-Xmx48m", "-Xmn8m", "-XX:+UseSerialGC");
+            if (jmxPort > 0) {
+                jvm.property("com.sun.management.jmxremote.port", Integer.toString(jmxPort))
+                        .property("com.sun.management.jmxremote.rmi.port", Integer.toString(jmxPort))
+                        .property("com.sun.management.jmxremote.host", "127.0.0.1")
+                        .property("java.rmi.server.hostname", "127.0.0.1")
+                        .property("com.sun.management.jmxremote.authenticate", "false")
+                        .property("com.sun.management.jmxremote.ssl", "false");
+            }
+            return new MonitoredShop(
+                    jvm.javaAgent(AGENT_JAR, file + String.join(",", options))
+                            .classPath(SAMPLES)
+                            .main("io.github.zajel.samples.shop.ShopMain")
+                            .start(LOGS),
+                    jmxPort);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.it.agent;
+
+import io.github.zajel.it.Eventually;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The MBeans of another JVM, by the JDK's own client: what the agent's values are compared with. */
+final class RemoteBeans implements AutoCloseable {
+    private final JMXConnector connector;
+    private final MBeanServerConnection server;
+
+    private RemoteBeans(JMXConnector connector) throws IOException {
+        this.connector = connector;
+        this.server = connector.getMBeanServerConnection();
+    }
+
+    /** Those of the JVM that listens on that port of 127.0.0.1, as soon as it does. */
+    @SuppressWarnings("BanJNDI") // the other JVM is one that the test has started
+    static RemoteBeans of(MonitoredShop shop) {
+        String url = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + shop.jmxPort() + "/jmxrmi";
+        return Eventually.withinSeconds(90)
+                .see(
+                        "a JMX connection to " + url,
+                        () -> new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(url))),
+                        beans -> true);
+    }
+
+    Object get(String bean, String attribute) throws IOException, JMException {
+        return server.getAttribute(new ObjectName(bean), attribute);
+    }
+
+    void set(String bean, String attribute, Object value) throws IOException, JMException {
+        server.setAttribute(new ObjectName(bean), new Attribute(attribute, value));
+    }
+
+    /** Makes a bean of one of the JDK's classes. */
+    void create(String className, String bean) throws IOException, JMException {
+        server.createMBean(className, new ObjectName(bean));
+    }
+
+    /** Names of the beans that match. */
+    Set<String> names(String pattern) throws IOException, JMException {
+        return server.queryNames(new ObjectName(pattern), null).stream()
+                .map(ObjectName::toString)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}
