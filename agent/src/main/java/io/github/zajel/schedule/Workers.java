@@ -55,6 +55,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     @Override
     public void submit(List<? extends Work> due) {
         long shortestTimeout = Long.MAX_VALUE;
+        List<Work> refused;
         synchronized (lock) {
             if (closed) {
                 return;
@@ -63,9 +64,10 @@ public final class Workers implements WorkQueue, AutoCloseable {
                 queue.add(work);
                 shortestTimeout = Math.min(shortestTimeout, work.timeoutMillis());
             }
+            refused = withdrawWhatMayHang();
             callForHands();
         }
-        refuseWhatMayHang();
+        refuse(refused);
         timer.schedule(this::writeOffOverdue, TimeUnit.MILLISECONDS.toNanos(shortestTimeout));
     }
 
@@ -114,6 +116,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private void writeOffOverdue() {
         Map<Work, StackTraceElement[]> overdue = new LinkedHashMap<>();
         long nextNanos = Long.MAX_VALUE;
+        List<Work> refused;
         synchronized (lock) {
             for (Iterator<Worker> each = working.iterator(); each.hasNext(); ) {
                 Worker worker = each.next();
@@ -128,33 +131,34 @@ public final class Workers implements WorkQueue, AutoCloseable {
                     nextNanos = Math.min(nextNanos, left);
                 }
             }
+            refused = withdrawWhatMayHang();
             callForHands();
         }
         overdue.forEach(Work::timedOut);
-        refuseWhatMayHang();
+        refuse(refused);
         if (nextNanos != Long.MAX_VALUE) {
             timer.schedule(this::writeOffOverdue, nextNanos);
         }
     }
 
-    private void refuseWhatMayHang() {
-        List<Work> refused = new ArrayList<>();
-        String reason;
-        synchronized (lock) {
-            if (hanging.size() < MAX_HANGING) {
-                return;
-            }
+    /** Under the lock and before hands are called for, or a worker may be quicker. */
+    private List<Work> withdrawWhatMayHang() {
+        List<Work> withdrawn = new ArrayList<>();
+        if (hanging.size() >= MAX_HANGING) {
             for (Iterator<Work> each = queue.iterator(); each.hasNext(); ) {
                 Work work = each.next();
                 if (work.mayHang()) {
                     each.remove();
-                    refused.add(work);
+                    withdrawn.add(work);
                 }
             }
-            reason = "Not read: " + hanging.size() + " other readings hang in this JVM; see those that timed out.";
         }
+        return withdrawn;
+    }
+
+    private void refuse(List<Work> refused) {
         for (Work work : refused) {
-            work.refused(reason);
+            work.refused("Not read: " + hanging() + " other readings hang in this JVM; see those that timed out.");
         }
     }
 
