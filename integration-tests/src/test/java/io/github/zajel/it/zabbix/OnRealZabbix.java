@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that runs once with each of these Zabbix versions, and takes a {@link RealZabbix} as its parameter. All tests
+ * A test that runs once with each of these Zabbix versions, and takes a {@link RealZabbix} as its parameter. A parameter with {@link Also} is a second one. All tests
  * of a run share the servers, some at the same time. Where the machine can't run it, the test is skipped with the reason, or fails if the
  * environment has {@code ZAJEL_REAL_ZABBIX=required}.
  */

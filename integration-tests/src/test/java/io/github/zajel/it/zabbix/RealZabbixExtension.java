@@ -48,29 +48,36 @@ final class RealZabbixExtension implements TestTemplateInvocationContextProvider
 
         @Override
         public RealZabbix resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return zabbix(context);
+            return zabbix(
+                    context,
+                    parameter.findAnnotation(Also.class).map(Also::value).orElse(version));
         }
 
         @Override
         public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-            failure.addSuppressed(new LastLogLines(zabbix(context).tails()));
+            for (ZabbixVersion each : ZabbixVersion.values()) {
+                RealZabbix used = context.getStore(NAMESPACE).get(each, RealZabbix.class);
+                if (used != null) {
+                    failure.addSuppressed(new LastLogLines(used.tails()));
+                }
+            }
             throw failure;
         }
 
         /** That of this test; JUnit closes what is in a context's store at the end of the context, last in first out. */
-        private RealZabbix zabbix(ExtensionContext context) {
-            ZabbixStack stack = shared(context).get();
+        private RealZabbix zabbix(ExtensionContext context, ZabbixVersion wanted) {
+            ZabbixStack stack = shared(context, wanted).get();
             return context.getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(RealZabbix.class, key -> new RealZabbix(stack), RealZabbix.class);
+                    .getOrComputeIfAbsent(wanted, key -> new RealZabbix(stack), RealZabbix.class);
         }
 
         /** A name of its own too where it is this test's own: a context's store shows what its parents' stores have. */
-        private SharedZabbix shared(ExtensionContext context) {
-            String name = "zabbix-" + version.number()
+        private SharedZabbix shared(ExtensionContext context, ZabbixVersion wanted) {
+            String name = "zabbix-" + wanted.number()
                     + (alone ? "-" + context.getRequiredTestMethod().getName() : "");
             return (alone ? context : context.getRoot())
                     .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(name, key -> new SharedZabbix(version, key), SharedZabbix.class);
+                    .getOrComputeIfAbsent(name, key -> new SharedZabbix(wanted, key), SharedZabbix.class);
         }
     }
 
