@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 48230 …
  *      local:port    remote:port   state               …                      uid         inode
  * </pre>
+ *
+ * A page ends between two lines. While sockets come and go, the kernel may begin a page with the last socket of the page
+ * before (seen with Linux 6.18); that one counts once.
  */
 final class SocketScanner {
     /** Twice what the kernel hands out at a time, whatever it is asked for: whole lines, up to a page. */
@@ -30,6 +33,7 @@ final class SocketScanner {
     private final int[] counts = new int[TcpState.CODES];
     private final int[] addresses;
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] lastSocket;
     private int lastLength;
 
     /**
@@ -42,6 +46,7 @@ final class SocketScanner {
         this.order = order;
         this.rows = rows;
         this.addresses = new int[2 * addressWords];
+        this.lastSocket = new byte[2 * (8 * addressWords + ":port".length()) + 1];
     }
 
     /** How many sockets there are, by {@link TcpState#place}. */
@@ -57,6 +62,8 @@ final class SocketScanner {
         while ((count = in.read(buffer, filled, BUFFER_BYTES - filled)) >= 0) {
             int end = filled + count;
             int start = 0;
+            int last = -1;
+            boolean mayRepeat = filled == 0;
             while (start < end) {
                 int state = statePosition(start, end);
                 int newline = lineEnd(start, state, end);
@@ -64,10 +71,17 @@ final class SocketScanner {
                     break;
                 }
                 if (state >= 0 && !tooLong) {
-                    take(state, newline);
+                    if (!mayRepeat || !isLastSocket(state)) {
+                        take(state, newline);
+                    }
+                    last = state;
                 }
+                mayRepeat = false;
                 tooLong = false;
                 start = newline + 1;
+            }
+            if (last >= 0) {
+                System.arraycopy(buffer, addressesPosition(last), lastSocket, 0, lastSocket.length);
             }
             filled = end - start;
             System.arraycopy(buffer, start, buffer, 0, filled);
@@ -129,6 +143,20 @@ final class SocketScanner {
         }
         lastLength = at - start;
         return at;
+    }
+
+    /** Two sockets have the same pair of addresses only if they listen. */
+    private boolean isLastSocket(int state) {
+        int from = addressesPosition(state);
+        int same = 0;
+        while (same < lastSocket.length && buffer[from + same] == lastSocket[same]) {
+            same++;
+        }
+        return same == lastSocket.length && hex(state, 2) != TcpState.LISTEN.code();
+    }
+
+    private int addressesPosition(int state) {
+        return state - 1 - lastSocket.length;
     }
 
     private void take(int state, int lineEnd) {

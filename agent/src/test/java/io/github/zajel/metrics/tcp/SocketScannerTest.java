@@ -8,13 +8,19 @@ import io.github.zajel.testing.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SocketScannerTest {
@@ -94,18 +100,43 @@ class SocketScannerTest {
     }
 
     @Test
+    void socketThatThePageBeforeEndedWithCountsOnce() throws Exception {
+        String first = ProcNetTcp.ipv4()
+                .socket("10.0.0.1", 80, "10.0.0.2", 5000, TcpState.ESTABLISHED.code(), 8)
+                .socket("10.0.0.1", 80, "10.0.0.2", 5001, TcpState.ESTABLISHED.code(), 9)
+                .text();
+        String heading = first.substring(0, first.indexOf('\n') + 1);
+        String repeated = ProcNetTcp.ipv4()
+                .socket("10.0.0.1", 80, "10.0.0.2", 5001, TcpState.TIME_WAIT.code(), 0)
+                .socket("10.0.0.1", 80, "10.0.0.2", 5002, TcpState.TIME_WAIT.code(), 0)
+                .text()
+                .substring(heading.length());
+        assertThat(countsOfPages(first, repeated)).isEqualTo("ESTABLISHED 2, TIME_WAIT 1");
+        assertThat(countsOfPages(first + repeated)).isEqualTo("ESTABLISHED 2, TIME_WAIT 2");
+    }
+
+    @Test
+    void listenersOfOnePortAreSeveral() throws Exception {
+        String page = ProcNetTcp.ipv4()
+                .socket("0.0.0.0", 80, "0.0.0.0", 0, TcpState.LISTEN.code(), 8)
+                .text();
+        assertThat(countsOfPages(page, page.substring(page.indexOf('\n') + 1))).isEqualTo("LISTEN 2");
+    }
+
+    @Test
     void anyBytesInAnyPiecesAreCountedAsByASlowReader() {
         Seeds.check(1500, random -> {
             int addressWords = random.nextBoolean() ? 1 : 4;
             byte[] table = randomTable(random, addressWords);
             SocketRows rows = new SocketRows(addressWords);
             SocketScanner scanner = new SocketScanner(addressWords, LITTLE, rows);
+            Pieces pieces = new Pieces(table, random);
             try {
-                scanner.scan(inPieces(table, random));
+                scanner.scan(pieces);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            Model model = new Model(table, addressWords);
+            Model model = new Model(table, addressWords, pieces.starts);
             assertThat(scanner.counts()).containsExactly(model.counts);
             List<String> ports = new ArrayList<>();
             for (int row = 0; row < rows.size(); row++) {
@@ -138,14 +169,35 @@ class SocketScannerTest {
     }
 
     /** A stream that hands out the bytes a few at a time. */
-    private static InputStream inPieces(byte[] bytes, Random random) {
-        int most = 1 + random.nextInt(5000);
-        return new ByteArrayInputStream(bytes) {
-            @Override
-            public synchronized int read(byte[] into, int offset, int length) {
-                return super.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
-            }
-        };
+    private static final class Pieces extends ByteArrayInputStream {
+        final Set<Integer> starts = new HashSet<>();
+        private final Random random;
+        private final int most;
+
+        Pieces(byte[] bytes, Random random) {
+            super(bytes);
+            this.random = random;
+            most = 1 + random.nextInt(5000);
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            starts.add(pos);
+            return super.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
+        }
+    }
+
+    private static String countsOfPages(String... pages) throws IOException {
+        List<InputStream> reads = new ArrayList<>();
+        for (String page : pages) {
+            reads.add(new ByteArrayInputStream(bytes(page)));
+        }
+        SocketScanner scanner = new SocketScanner(1, ByteOrder.nativeOrder(), null);
+        scanner.scan(new SequenceInputStream(Collections.enumeration(reads)));
+        return Stream.of(TcpState.values())
+                .filter(state -> scanner.counts()[state.code()] > 0)
+                .map(state -> state + " " + scanner.counts()[state.code()])
+                .collect(Collectors.joining(", "));
     }
 
     private static byte[] recorded(String name) throws IOException {
@@ -180,17 +232,26 @@ class SocketScannerTest {
         final int[] counts = new int[TcpState.CODES];
         final List<String> rows = new ArrayList<>();
 
-        Model(byte[] table, int addressWords) {
-            String address = "\\p{XDigit}{" + 8 * addressWords + "}:(\\p{XDigit}{4}) ";
-            Pattern form = Pattern.compile("[^:]*: " + address + address + "(\\p{XDigit}{2}) .*", Pattern.DOTALL);
+        Model(byte[] table, int addressWords, Set<Integer> pieceStarts) {
+            String address = "\\p{XDigit}{" + 8 * addressWords + "}:(\\p{XDigit}{4})";
+            Pattern form =
+                    Pattern.compile("[^:]*: (" + address + " " + address + ") (\\p{XDigit}{2}) .*", Pattern.DOTALL);
+            String last = "";
+            int start = 0;
             for (String line : new String(table, StandardCharsets.ISO_8859_1).split("\n", -1)) {
                 Matcher socket = form.matcher(line);
                 if (socket.matches()) {
-                    int place = TcpState.place(Integer.parseInt(socket.group(3), 16));
-                    counts[place]++;
-                    rows.add(Integer.parseInt(socket.group(1), 16) + " " + Integer.parseInt(socket.group(2), 16) + " "
-                            + place);
+                    int place = TcpState.place(Integer.parseInt(socket.group(4), 16));
+                    boolean repeated =
+                            pieceStarts.contains(start) && socket.group(1).equals(last);
+                    if (!repeated || place == TcpState.LISTEN.code()) {
+                        counts[place]++;
+                        rows.add(Integer.parseInt(socket.group(2), 16) + " " + Integer.parseInt(socket.group(3), 16)
+                                + " " + place);
+                    }
+                    last = socket.group(1);
                 }
+                start += line.length() + 1;
             }
         }
     }
