@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,12 +64,9 @@ class HostViewIT {
         assumeTrue(
                 "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/unshare")),
                 "a file system is made read-only in a mount namespace, which takes root on Linux with unshare");
-        String readOnly = "mount -t tmpfs -o ro none /tmp && mount -o remount,bind,ro / && exec \"$@\"";
-        // not below /tmp, where the new file system would hide it
-        Path outside = Path.of("target")
-                .toAbsolutePath()
-                .resolve("read-only-" + ProcessHandle.current().pid());
-        Application host = Application.of(Jdks.usual(), create(outside), "WorksUntilTold")
+        String readOnly = "mount --bind /tmp /tmp && mount -o remount,bind,ro /tmp && mount -o remount,bind,ro / "
+                + "&& exec \"$@\"";
+        Application host = Application.of(Jdks.usual(), folder, "WorksUntilTold")
                 .within("unshare", "-m", "sh", "-c", readOnly, "sh");
         host.unharmedBy(Application.NO_SERVER);
     }
@@ -119,13 +115,5 @@ class HostViewIT {
         Application host = Application.of(Jdks.usual(), folder, "WorksUntilTold");
         host.options("-XX:+UnlockExperimentalVMOptions", "-XX:+ExitOnOutOfMemoryError", option);
         assertThat(host.unharmedBy(Application.NO_SERVER).linesOfAgent()).hasSizeLessThan(50);
-    }
-
-    private static Path create(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -28,11 +28,12 @@ public final class ThreadSpy {
         Map<String, String> lines = new TreeMap<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean handlesFailures = thread.getUncaughtExceptionHandler() != thread.getThreadGroup();
-            lines.put(
-                    thread.getName(),
-                    (thread.isDaemon() ? "daemon " : "user ")
-                            + (thread.getContextClassLoader() == own ? "own " : "other ")
-                            + (handlesFailures ? "handler" : "-"));
+            String what = (thread.isDaemon() ? "daemon " : "user ")
+                    + (thread.getContextClassLoader() == own ? "own " : "other ")
+                    + (handlesFailures ? "handler" : "-");
+            if (thread.isAlive()) { // one that has ended meanwhile has lost its handler
+                lines.put(thread.getName(), what);
+            }
         }
         return lines;
     }
