@@ -11,6 +11,7 @@ import io.github.zajel.identity.AppName;
 import io.github.zajel.identity.HostMetadata;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.start.Providers;
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class Configuration {
                 () -> metadata.text(Integer.MAX_VALUE),
                 new NoFigures(),
                 new AgentThreads(),
+                new Collector(Clock.system()),
                 () -> true,
                 Clock.system());
     }

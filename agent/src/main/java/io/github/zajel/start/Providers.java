@@ -12,6 +12,14 @@ import io.github.zajel.metric.KeyAccess;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.hardware.HardwareProvider;
+import io.github.zajel.metrics.host.packages.PackagesProvider;
+import io.github.zajel.metrics.host.system.CpuProvider;
+import io.github.zajel.metrics.host.system.MemoryProvider;
+import io.github.zajel.metrics.host.system.SystemProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.self.AgentFigures;
@@ -35,6 +43,7 @@ public final class Providers {
     /**
      * Every key this agent serves, under the operator's access rules and aliases.
      *
+     * @param collector not started yet
      * @param mayUseManagement whether the host has come so far that its MBean servers may be touched
      */
     public static KeyRouter router(
@@ -43,13 +52,25 @@ public final class Providers {
             Supplier<String> metadata,
             AgentFigures figures,
             AgentThreads threads,
+            Collector collector,
             BooleanSupplier mayUseManagement,
             Clock clock) {
         AtomicReference<KeyRouter> self = new AtomicReference<>();
+        HostRoots roots = new HostRoots(
+                options.procRoot().toPath(),
+                options.sysRoot().toPath(),
+                options.devRoot().toPath(),
+                options.hostRoot().toPath());
+        Machine machine = new Machine(mayUseManagement);
         List<MetricProvider> providers = Arrays.asList(
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
-                new TcpProvider(options.procRoot().toPath(), clock),
+                new TcpProvider(roots.proc(), clock),
+                new CpuProvider(roots, machine, collector, clock),
+                new MemoryProvider(roots, machine, clock),
+                new SystemProvider(roots, machine, clock),
+                new PackagesProvider(roots.host(), machine),
+                new HardwareProvider(roots, machine),
                 new SelfProvider(
                         figures,
                         new ThreadsCpu(threads::alive, mayUseManagement),

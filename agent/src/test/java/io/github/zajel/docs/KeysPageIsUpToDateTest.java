@@ -8,6 +8,14 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.hardware.HardwareProvider;
+import io.github.zajel.metrics.host.packages.PackagesProvider;
+import io.github.zajel.metrics.host.system.CpuProvider;
+import io.github.zajel.metrics.host.system.MemoryProvider;
+import io.github.zajel.metrics.host.system.SystemProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.self.AgentFigures;
@@ -31,6 +39,13 @@ class KeysPageIsUpToDateTest {
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
+        HostRoots roots = new HostRoots(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"), Path.of("/"));
+        Machine machine = new Machine(() -> true);
+        families.put("Processors", new CpuProvider(roots, machine, new Collector(Clock.system()), Clock.system()));
+        families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
+        families.put("The system", new SystemProvider(roots, machine, Clock.system()));
+        families.put("Installed software", new PackagesProvider(roots.host(), machine));
+        families.put("Hardware", new HardwareProvider(roots, machine));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
