@@ -77,12 +77,21 @@ class FloorsTest {
             .resideInAPackage("com.fasterxml..");
 
     @ArchTest
-    static final ArchRule socketsOnlyInProtocol = noClasses()
+    static final ArchRule socketsOnlyWhereEachStepHasADeadline = noClasses()
             .that()
-            .resideOutsideOfPackage("..zajel.protocol..")
+            .doNotHaveFullyQualifiedName("io.github.zajel.base.TimedSocket")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.net\\.(Server)?Socket|java\\.nio\\.channels\\.(Server)?SocketChannel");
+            .haveNameMatching("java\\.net\\.((Server|Datagram)?Socket|HttpURLConnection)"
+                    + "|java\\.nio\\.channels\\.((Server)?Socket|Datagram)Channel");
+
+    @ArchTest
+    static final ArchRule connectionsOnlyToTheServerAndForChecksThatTheServerAsksFor = noClasses()
+            .that()
+            .resideOutsideOfPackages("..zajel.base..", "..zajel.protocol..", "..zajel.metrics.host.net..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("TimedSocket");
 
     @ArchTest
     static final ArchRule theClockOnlyInBase = noClasses()

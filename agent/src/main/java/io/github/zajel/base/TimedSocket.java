@@ -1,12 +1,12 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.protocol;
+package io.github.zajel.base;
 
-import io.github.zajel.base.Deadline;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -16,6 +16,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * (A timer that closes the socket would do, too, but would tie the deadline to what else that timer's thread has to do.)
  * Channels also ignore the application's proxy settings and socket factories. An interrupt ends the step.
  */
-final class TimedSocket implements Closeable {
+public final class TimedSocket implements Closeable {
     /** The JDK keeps a native buffer of the largest size used, for each thread: keep it small. */
     private static final int CHUNK_BYTES = 16 * 1024;
 
@@ -46,10 +48,33 @@ final class TimedSocket implements Closeable {
     }
 
     /**
-     * @param connectMillis bounds the connecting, on top of {@code deadline}
-     * @throws IOException with a message for the log
+     * Connects to the first of the addresses that accepts. One that does not react leaves the others their share of the
+     * time.
+     *
+     * @param source the local address to connect from, numeric; null leaves the choice to the system
+     * @param connectMillis how long one address may take to accept, on top of {@code deadline}
+     * @throws ConnectException with what each address said, for the log
      */
-    static TimedSocket connect(
+    public static TimedSocket connect(
+            InetAddress[] addresses, int port, @Nullable String source, long connectMillis, Deadline deadline)
+            throws ConnectException {
+        Set<String> failures = new LinkedHashSet<>();
+        for (int i = 0; i < addresses.length && !deadline.hasPassed(); i++) {
+            long share = Math.max(1, deadline.millisLeft() / (addresses.length - i));
+            try {
+                return connect(
+                        new InetSocketAddress(addresses[i], port),
+                        source == null ? null : InetAddress.getByName(source),
+                        Math.min(connectMillis, share),
+                        deadline);
+            } catch (IOException failure) {
+                failures.add(String.valueOf(failure.getMessage()));
+            }
+        }
+        throw new ConnectException(failures.isEmpty() ? "no time left to connect" : String.join(", ", failures));
+    }
+
+    private static TimedSocket connect(
             InetSocketAddress peer, @Nullable InetAddress source, long connectMillis, Deadline deadline)
             throws IOException {
         SocketChannel channel = null;
@@ -89,8 +114,12 @@ final class TimedSocket implements Closeable {
         }
     }
 
-    /** All of it. */
-    void write(byte[] bytes) throws IOException {
+    /**
+     * All of it.
+     *
+     * @throws IOException with a message for the log
+     */
+    public void write(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.position() < bytes.length) {
             requireTime("did not take the request within ");
@@ -105,7 +134,8 @@ final class TimedSocket implements Closeable {
         }
     }
 
-    InputStream input() {
+    /** What the peer sends; its exceptions have a message for the log. */
+    public InputStream input() {
         return new InputStream() {
             @Override
             public int read() throws IOException {
