@@ -1,13 +1,13 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.metrics.tcp;
+package io.github.zajel.metric;
 
 /** Small numbers in parameters, more strictly than Java reads them. */
-final class Decimal {
+public final class Decimal {
     private Decimal() {}
 
     /** The number in plain digits, 0..max; -1 for all else, as a sign or nothing. */
-    static int parse(String text, int max) {
+    public static int parse(String text, int max) {
         long number = 0; // has room for one digit more than any int
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -9,6 +9,7 @@ import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.nio.ByteOrder;
@@ -61,30 +62,30 @@ public final class TcpProvider implements MetricProvider {
         }
         switch (key.name()) {
             case TcpKeys.STATUS:
-                requireAtMost(3, key);
+                Parameters.requireAtMost(3, key);
                 return status(
-                        statusPlace(key.parameter(0), "first"),
-                        new StatusFilter(port(key, 1, "tcp"), family(key.parameter(2), "third")));
+                        statusPlace(key.parameter(0), 0),
+                        new StatusFilter(port(key, 1, "tcp"), family(key.parameter(2), 2)));
             case TcpKeys.LINUX_STATUS:
-                requireAtMost(2, key);
+                Parameters.requireAtMost(2, key);
                 if (!key.parameter(0).equals("tcp_status")) {
-                    throw invalid("first");
+                    throw Parameters.invalid(0);
                 }
-                return status(statusPlace(key.parameter(1), "second"), new StatusFilter(0, ""));
+                return status(statusPlace(key.parameter(1), 1), new StatusFilter(0, ""));
             case TcpKeys.STATUS_GET:
-                requireAtMost(2, key);
-                return statusGet(new StatusFilter(port(key, 0, "tcp"), family(key.parameter(1), "second")));
+                Parameters.requireAtMost(2, key);
+                return statusGet(new StatusFilter(port(key, 0, "tcp"), family(key.parameter(1), 1)));
             case TcpKeys.STATUS_DISCOVERY:
-                requireAtMost(0, key);
+                Parameters.requireAtMost(0, key);
                 return deadline -> states();
             case TcpKeys.PORTS:
-                requireAtMost(0, key);
+                Parameters.requireAtMost(0, key);
                 return this::ports;
             case TcpKeys.PORTS_DISCOVERY:
-                requireAtMost(1, key);
+                Parameters.requireAtMost(1, key);
                 boolean onlyOwn = key.parameter(0).equals("own");
                 if (!onlyOwn && !key.parameter(0).isEmpty()) {
-                    throw invalid("first");
+                    throw Parameters.invalid(0);
                 }
                 return deadline -> portsDiscovery(onlyOwn, deadline);
             case TcpKeys.TCP_COUNT:
@@ -169,24 +170,24 @@ public final class TcpProvider implements MetricProvider {
     }
 
     private Reading socketCount(ItemKey key, String protocol, SocketTables tables) throws UnsupportedItemException {
-        requireAtMost(5, key);
+        Parameters.requireAtMost(5, key);
         SocketFilter filter = SocketFilter.parse(key, protocol, services);
         return deadline -> MetricValue.ofUnsigned(filter.count(tables, deadline));
     }
 
-    private static int statusPlace(String text, String ordinal) throws UnsupportedItemException {
+    private static int statusPlace(String text, int index) throws UnsupportedItemException {
         if (text.isEmpty() || text.equalsIgnoreCase("total") || text.equalsIgnoreCase("all")) {
             return TcpState.ANY;
         }
         TcpState state = TcpState.ofSpelling(text);
         if (state == null) {
-            throw invalid(ordinal);
+            throw Parameters.invalid(index);
         }
         return state.code();
     }
 
     /** {@code 4}, {@code 6}, or nothing for both. */
-    private static String family(String text, String ordinal) throws UnsupportedItemException {
+    private static String family(String text, int index) throws UnsupportedItemException {
         switch (text) {
             case "":
             case "all":
@@ -195,7 +196,7 @@ public final class TcpProvider implements MetricProvider {
             case "6":
                 return text;
             default:
-                throw invalid(ordinal);
+                throw Parameters.invalid(index);
         }
     }
 
@@ -209,15 +210,5 @@ public final class TcpProvider implements MetricProvider {
         } catch (JsonText.TooLargeException e) {
             throw new UnsupportedItemException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static void requireAtMost(int count, ItemKey key) throws UnsupportedItemException {
-        if (key.parameterCount() > count) {
-            throw new UnsupportedItemException(count == 0 ? "Item does not allow parameters." : "Too many parameters.");
-        }
-    }
-
-    private static UnsupportedItemException invalid(String ordinal) {
-        return new UnsupportedItemException("Invalid " + ordinal + " parameter.");
     }
 }
