@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.tcp;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.AddressText;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;

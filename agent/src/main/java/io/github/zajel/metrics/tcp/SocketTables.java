@@ -26,6 +26,7 @@ final class SocketTables {
     private final Path ipv6;
     private final Clock clock;
     private final ByteOrder order;
+    private final TcpState waiting;
     private final ReentrantLock reading = new ReentrantLock();
     // all of these under the lock
     private @Nullable SocketSnapshot latest;
@@ -34,12 +35,16 @@ final class SocketTables {
     private boolean rowsWanted;
     private long rowsWantedNanos;
 
-    /** @param order of the bytes in the tables' addresses, which is that of the machine */
-    SocketTables(Path ipv4, Path ipv6, Clock clock, ByteOrder order) {
+    /**
+     * @param order of the bytes in the tables' addresses, which is that of the machine
+     * @param waiting the state of sockets that anybody may send to
+     */
+    SocketTables(Path ipv4, Path ipv6, Clock clock, ByteOrder order, TcpState waiting) {
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
         this.clock = clock;
         this.order = order;
+        this.waiting = waiting;
     }
 
     /** The tables of this second, for counts by state and family; with or without rows. */
@@ -99,10 +104,10 @@ final class SocketTables {
 
     private SocketSnapshot.Table read(Path file, int addressWords, boolean withRows) {
         SocketRows rows = withRows ? new SocketRows(addressWords) : null;
-        SocketScanner scanner = new SocketScanner(addressWords, order, rows);
+        SocketScanner scanner = new SocketScanner(addressWords, order, waiting, rows);
         try (InputStream in = Files.newInputStream(file)) {
             scanner.scan(in);
-            return SocketSnapshot.Table.of(file, scanner.counts(), rows);
+            return SocketSnapshot.Table.of(file, scanner.counts(), scanner.waitingPorts(), rows);
         } catch (IOException e) {
             return SocketSnapshot.Table.failed(file, e);
         }

@@ -18,6 +18,9 @@ final class TcpKeys {
     static final String TCP_COUNT = "net.tcp.socket.count";
     static final String UDP_COUNT = "net.udp.socket.count";
 
+    static final String TCP_LISTEN = "net.tcp.listen";
+    static final String UDP_LISTEN = "net.udp.listen";
+
     private static final String UNSIGNED = "Numeric (unsigned)";
     private static final String TEXT = "Text";
 
@@ -82,7 +85,19 @@ final class TcpKeys {
                     UNSIGNED,
                     "net.udp.socket.count[,,,,unconn]",
                     "UDP sockets of the host that match all that is given, as in net.tcp.socket.count. State: established"
-                            + " or unconn.")));
+                            + " or unconn."),
+            KeyDoc.of(
+                    TCP_LISTEN,
+                    "[port]",
+                    UNSIGNED,
+                    "net.tcp.listen[80]",
+                    "1 when a TCP socket of the host listens on the port, on any address; else 0."),
+            KeyDoc.of(
+                    UDP_LISTEN,
+                    "[port]",
+                    UNSIGNED,
+                    "net.udp.listen[53]",
+                    "1 when a UDP socket of the host without a peer has the port, on any address; else 0.")));
 
     private TcpKeys() {}
 }

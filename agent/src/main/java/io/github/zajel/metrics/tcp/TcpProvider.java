@@ -7,6 +7,7 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
@@ -18,8 +19,8 @@ import java.nio.file.Paths;
 import java.util.List;
 
 /**
- * The keys about sockets of the host: {@code tcp.status…}, {@code linux_status}, {@code net.tcp.socket.count} and
- * {@code net.udp.socket.count}.
+ * The keys about sockets of the host: {@code tcp.status…}, {@code linux_status}, {@code net.tcp.socket.count},
+ * {@code net.tcp.listen} and the same two of UDP.
  */
 public final class TcpProvider implements MetricProvider {
     private final SocketTables tcp;
@@ -41,8 +42,8 @@ public final class TcpProvider implements MetricProvider {
         // net in the root is a link through self, which always leads into our own network namespace
         Path net = procRoot.resolve(procRoot.equals(Paths.get("/proc")) ? "net" : "1/net");
         ByteOrder order = ByteOrder.nativeOrder();
-        this.tcp = new SocketTables(net.resolve("tcp"), net.resolve("tcp6"), clock, order);
-        this.udp = new SocketTables(net.resolve("udp"), net.resolve("udp6"), clock, order);
+        this.tcp = new SocketTables(net.resolve("tcp"), net.resolve("tcp6"), clock, order, TcpState.LISTEN);
+        this.udp = new SocketTables(net.resolve("udp"), net.resolve("udp6"), clock, order, TcpState.CLOSE);
         this.statistics = net.resolve("sockstat");
         this.openFiles = procRoot.resolve("self/fd");
         this.services = new ServiceNames(services);
@@ -92,6 +93,10 @@ public final class TcpProvider implements MetricProvider {
                 return socketCount(key, "tcp", tcp);
             case TcpKeys.UDP_COUNT:
                 return socketCount(key, "udp", udp);
+            case TcpKeys.TCP_LISTEN:
+                return listen(key, tcp);
+            case TcpKeys.UDP_LISTEN:
+                return listen(key, udp);
             default:
                 throw new UnsupportedItemException("Unsupported item key.");
         }
@@ -173,6 +178,19 @@ public final class TcpProvider implements MetricProvider {
         Parameters.requireAtMost(5, key);
         SocketFilter filter = SocketFilter.parse(key, protocol, services);
         return deadline -> MetricValue.ofUnsigned(filter.count(tables, deadline));
+    }
+
+    private static Reading listen(ItemKey key, SocketTables tables) throws UnsupportedItemException {
+        Parameters.requireAtMost(1, key);
+        int port = Decimal.parse(key.parameter(0), 65535);
+        if (port < 0) {
+            throw Parameters.invalid(0);
+        }
+        return deadline -> {
+            SocketSnapshot snapshot = tables.counts(deadline);
+            snapshot.requireReadable();
+            return MetricValue.ofUnsigned(snapshot.isWaitedAt(port) ? 1 : 0);
+        };
     }
 
     private static int statusPlace(String text, int index) throws UnsupportedItemException {

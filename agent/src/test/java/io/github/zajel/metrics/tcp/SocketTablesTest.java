@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,7 @@ class SocketTablesTest {
     void listenOnOnePort() throws Exception {
         ipv4 = folder.resolve("tcp");
         ipv6 = folder.resolve("tcp6");
-        tables = new SocketTables(ipv4, ipv6, time, ByteOrder.nativeOrder());
+        tables = new SocketTables(ipv4, ipv6, time, ByteOrder.nativeOrder(), TcpState.LISTEN);
         listeners(1);
     }
 
@@ -136,8 +137,8 @@ class SocketTablesTest {
         assertThat(rows.isFull()).isTrue();
         assertThat(rows.size()).isEqualTo(190_650);
         SocketSnapshot snapshot = new SocketSnapshot(
-                SocketSnapshot.Table.of(Path.of("/proc/net/tcp"), new int[TcpState.CODES], null),
-                SocketSnapshot.Table.of(Path.of("/proc/net/tcp6"), new int[TcpState.CODES], rows));
+                SocketSnapshot.Table.of(Path.of("/proc/net/tcp"), new int[TcpState.CODES], new BitSet(), null),
+                SocketSnapshot.Table.of(Path.of("/proc/net/tcp6"), new int[TcpState.CODES], new BitSet(), rows));
         assertThatThrownBy(snapshot::requireAllRows)
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage("/proc/net/tcp6 has more than 190650 sockets; only counts without a port or address can be"

@@ -137,7 +137,13 @@ class TcpProviderTest extends MetricProviderContract {
                 "net.udp.socket.count[,,,,unconn]=1",
                 "net.udp.socket.count[,,,,established]=1",
                 "net.udp.socket.count[,syslog]=1",
-                "net.udp.socket.count[,,10.1.2.3,53]=1"
+                "net.udp.socket.count[,,10.1.2.3,53]=1",
+                "net.tcp.listen[8080]=1",
+                "net.tcp.listen[08443]=1",
+                "net.tcp.listen[40001]=0", // open, but not listening
+                "net.tcp.listen[0]=0",
+                "net.udp.listen[514]=1",
+                "net.udp.listen[40007]=0" // has a peer
             })
     void socketsAreCountedByAddressPortAndState(String key, String count) throws Exception {
         assertThat(read(key)).isEqualTo("[u|" + count + "]");
@@ -180,7 +186,12 @@ class TcpProviderTest extends MetricProviderContract {
                 "net.tcp.socket.count[,,,,TIME_WAIT]=Invalid fifth parameter.",
                 "net.tcp.socket.count[,,,,unconn]=Invalid fifth parameter.",
                 "net.udp.socket.count[,,,,listen]=Invalid fifth parameter.",
-                "net.udp.socket.count[,,,,close]=Invalid fifth parameter."
+                "net.udp.socket.count[,,,,close]=Invalid fifth parameter.",
+                "net.tcp.listen=Invalid first parameter.",
+                "net.tcp.listen[65536]=Invalid first parameter.",
+                "net.tcp.listen[http]=Invalid first parameter.",
+                "net.udp.listen[-1]=Invalid first parameter.",
+                "net.udp.listen[53,x]=Too many parameters."
             })
     void wrongParametersAreToldFromLeftToRight(String key, String reason) {
         assertUnsupported(key, reason);

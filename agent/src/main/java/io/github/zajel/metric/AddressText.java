@@ -1,25 +1,34 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.metrics.tcp;
+package io.github.zajel.metric;
 
 /** Addresses as operators write them. */
-final class AddressText {
+public final class AddressText {
     /** A listener's address when it takes connections to any. */
-    static final String ANY = "*";
+    public static final String ANY = "*";
 
     private AddressText() {}
 
     /** {@code 10.0.0.1}, also for an IPv4 address in IPv6's form; {@code fe80::1} as RFC 5952 has it; or {@link #ANY}. */
-    static String of(byte[] address) {
+    public static String of(byte[] address) {
         int ipv4 = ipv4Offset(address);
         if (isZero(address, 0, address.length)) {
             return ANY;
         }
-        if (ipv4 >= 0) {
-            return (address[ipv4] & 0xFF) + "." + (address[ipv4 + 1] & 0xFF) + "." + (address[ipv4 + 2] & 0xFF) + "."
-                    + (address[ipv4 + 3] & 0xFF);
+        return ipv4 >= 0 ? ipv4(address, ipv4) : ipv6(address);
+    }
+
+    /** As {@link #of}, but in the form of its own family, and {@code ::} is just that. */
+    public static String exact(byte[] address) {
+        if (address.length == 4) {
+            return ipv4(address, 0);
         }
-        return ipv6(address);
+        return ipv4Offset(address) < 0 ? ipv6(address) : "::ffff:" + ipv4(address, 12);
+    }
+
+    private static String ipv4(byte[] address, int at) {
+        return (address[at] & 0xFF) + "." + (address[at + 1] & 0xFF) + "." + (address[at + 2] & 0xFF) + "."
+                + (address[at + 3] & 0xFF);
     }
 
     private static int ipv4Offset(byte[] address) {

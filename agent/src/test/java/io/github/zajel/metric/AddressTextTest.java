@@ -1,10 +1,11 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.metrics.tcp;
+package io.github.zajel.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,19 @@ class AddressTextTest {
     })
     void addressesAreWrittenInTheirShortestForm(String address, String text) throws Exception {
         assertThat(AddressText.of(InetAddress.getByName(address).getAddress())).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0,0.0.0.0", "::,::", "::1,::1"})
+    void exactTextHasNoAsterisk(String address, String text) throws Exception {
+        assertThat(AddressText.exact(InetAddress.getByName(address).getAddress()))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void exactTextOfAMappedAddressKeepsItsForm() {
+        byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, 0, 1};
+        assertThat(AddressText.exact(mapped)).isEqualTo("::ffff:10.0.0.1");
+        assertThat(AddressText.of(mapped)).isEqualTo("10.0.0.1");
     }
 }
