@@ -3,6 +3,7 @@
 package io.github.zajel.metric;
 
 import io.github.zajel.item.ItemKey;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a key's parameters, in the words of the official agent. */
 public final class Parameters {
@@ -15,6 +16,26 @@ public final class Parameters {
         if (key.parameterCount() > count) {
             throw new UnsupportedItemException(count == 0 ? "Item does not allow parameters." : "Too many parameters.");
         }
+    }
+
+    /** The one of {@code allowed} that was given; the first of them stands for nothing given. */
+    public static String oneOf(int index, ItemKey key, String... allowed) throws UnsupportedItemException {
+        String given = key.parameter(index);
+        if (given.isEmpty()) {
+            return allowed[0];
+        }
+        for (String one : allowed) {
+            if (one.equals(given)) {
+                return one;
+            }
+        }
+        throw invalid(index);
+    }
+
+    /** Null where it is empty. */
+    public static @Nullable RegularExpression expression(int index, ItemKey key) throws UnsupportedItemException {
+        String given = key.parameter(index);
+        return given.isEmpty() ? null : RegularExpression.parse(given, ORDINALS[index]);
     }
 
     /** As {@code Invalid second parameter.} for index 1. */
