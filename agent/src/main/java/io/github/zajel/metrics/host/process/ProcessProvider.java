@@ -1,0 +1,96 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.host.process;
+
+import io.github.zajel.base.Clock;
+import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.UnsupportedItemException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** The keys {@code proc.num}, {@code proc.mem} and {@code proc.get}. */
+public final class ProcessProvider implements MetricProvider {
+    private static final String NUM = "proc.num";
+    private static final String MEM = "proc.mem";
+    private static final String GET = "proc.get";
+
+    private static final String FILTER =
+            "name: the process's name or that of its program. user: its real user. cmdline:"
+                    + " a regular expression that is found in the arguments joined by blanks.";
+
+    private static final List<KeyDoc> KEYS = Collections.unmodifiableList(Arrays.asList(
+            KeyDoc.of(
+                    NUM,
+                    "[<name>,<user>,<state>,<cmdline>]",
+                    "Numeric (unsigned)",
+                    "proc.num[,,run]",
+                    "Processes that the JVM's user may see. " + FILTER
+                            + " state: all (default), run, sleep, zomb, disk or trace. Linux only."),
+            KeyDoc.of(
+                    MEM,
+                    "[<name>,<user>,<mode>,<cmdline>,<memtype>]",
+                    "Numeric (float)",
+                    "proc.mem[java,,max,,rss]",
+                    "Memory of processes in bytes; 0 when there are none. " + FILTER
+                            + " mode: sum (default), avg, max or min. memtype: vsize (default), rss, pmem (percent of the"
+                            + " machine's memory), size (code, data and stack), data, exe, hwm, lck, lib, peak, pin, pte, stk"
+                            + " or swap. Linux only."),
+            KeyDoc.of(
+                    GET,
+                    "[<name>,<user>,<cmdline>,<mode>]",
+                    "Text",
+                    "proc.get[java,,,summary]",
+                    "A JSON array of processes with their figures, -1 for unknown ones. " + FILTER
+                            + " mode: process (default), thread (a row for each thread), or summary (a row for each name,"
+                            + " without cmdline). pss needs the rights of the process's user; else it is rss. Linux"
+                            + " only.")));
+
+    private final Processes processes;
+    private final String osName;
+
+    /**
+     * @param procRoot where the proc file system is
+     * @param etc where the files {@code passwd} and {@code group} of the same machine are
+     */
+    public ProcessProvider(Path procRoot, Path etc, Clock clock) {
+        this(procRoot, etc, clock, System.getProperty("os.name", ""));
+    }
+
+    ProcessProvider(Path procRoot, Path etc, Clock clock, String osName) {
+        this.processes = new Processes(procRoot, etc, clock);
+        this.osName = osName;
+    }
+
+    @Override
+    public List<KeyDoc> keys() {
+        return KEYS;
+    }
+
+    @Override
+    public Reading prepare(ItemKey key) throws UnsupportedItemException {
+        if (!osName.startsWith("Linux")) {
+            throw new UnsupportedItemException(
+                    "Processes are read from the proc file system of Linux; this system is " + osName + ".");
+        }
+        switch (key.name()) {
+            case NUM:
+                return new CountReading(key, processes);
+            case MEM:
+                return new MemoryReading(key, processes);
+            case GET:
+                return new ProcessDocument(key, processes);
+            default:
+                throw new UnsupportedItemException("Unsupported item key.");
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.forget();
+    }
+}
