@@ -76,10 +76,11 @@ class FloorsTest {
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");
 
+    /** One that outlives its item holds a worker; the application's own factories and proxies must not be met either. */
     @ArchTest
     static final ArchRule socketsOnlyWhereEachStepHasADeadline = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.github.zajel.base.TimedSocket")
+            .resideOutsideOfPackages("..zajel.base..", "..zajel.metrics.host.net..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.net\\.((Server|Datagram)?Socket|HttpURLConnection)"

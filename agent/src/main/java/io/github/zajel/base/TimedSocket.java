@@ -150,6 +150,11 @@ public final class TimedSocket implements Closeable {
         };
     }
 
+    /** How much the peer has sent so far. */
+    public long receivedBytes() {
+        return receivedBytes;
+    }
+
     private int readSome(ByteBuffer into) throws IOException {
         try {
             while (true) {

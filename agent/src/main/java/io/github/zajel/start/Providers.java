@@ -16,7 +16,9 @@ import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
+import io.github.zajel.metrics.host.net.NetProvider;
 import io.github.zajel.metrics.host.packages.PackagesProvider;
+import io.github.zajel.metrics.host.process.ProcessProvider;
 import io.github.zajel.metrics.host.system.CpuProvider;
 import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
@@ -71,6 +73,8 @@ public final class Providers {
                 new SystemProvider(roots, machine, clock),
                 new PackagesProvider(roots.host(), machine),
                 new HardwareProvider(roots, machine),
+                new NetProvider(roots.proc(), options.sourceIp(), clock),
+                new ProcessProvider(roots.proc(), roots.host().resolve("etc"), clock),
                 new SelfProvider(
                         figures,
                         new ThreadsCpu(threads::alive, mayUseManagement),

@@ -12,7 +12,9 @@ import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
+import io.github.zajel.metrics.host.net.NetProvider;
 import io.github.zajel.metrics.host.packages.PackagesProvider;
+import io.github.zajel.metrics.host.process.ProcessProvider;
 import io.github.zajel.metrics.host.system.CpuProvider;
 import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
@@ -46,6 +48,8 @@ class KeysPageIsUpToDateTest {
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
         families.put("Installed software", new PackagesProvider(roots.host(), machine));
         families.put("Hardware", new HardwareProvider(roots, machine));
+        families.put("The network", new NetProvider(Path.of("/proc"), null, Clock.system()));
+        families.put("Processes of the host", new ProcessProvider(Path.of("/proc"), Path.of("/etc"), Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
