@@ -158,6 +158,11 @@ public final class AgentOptions {
         return new File(get(Options.HOST_ROOT));
     }
 
+    /** Whether readings may start a process where the JVM has no other way. */
+    public boolean mayExec() {
+        return get(Options.ALLOW_EXEC);
+    }
+
     /** What the operator should be told once, at INFO: one line for each kind of parameter that changes nothing. */
     public List<String> notes() {
         return notes;

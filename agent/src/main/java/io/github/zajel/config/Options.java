@@ -122,7 +122,8 @@ final class Options {
 
     static final Option<ZoneId> SCHEDULE_TIME_ZONE = Option.of("ScheduleTimeZone", new OptionTypes.Zone(), "0.1")
             .whenUnset("that of the JVM")
-            .doc("The time zone in which the times of scheduling and flexible intervals are meant.");
+            .doc(
+                    "The time zone in which the times of scheduling and flexible intervals are meant, and those of files told.");
 
     static final Option<Integer> BUFFER_SEND = Option.of("BufferSend", new OptionTypes.WholeNumber(1, 3600), "0.1")
             .defaultsTo(5, "5")
@@ -217,6 +218,13 @@ final class Options {
                     "Where the machine's root file system is found: its packages, its users, and what keys about files and file"
                             + " systems name. Those keys keep the paths of the machine itself.");
 
+    static final Option<Boolean> ALLOW_EXEC = Option.of("AllowExec", new OptionTypes.Switch(), "0.1")
+            .defaultsTo(false, "0")
+            .doc(
+                    "Whether the agent may start a process where Java has no other way: `stat -f` for inode counts, at most one in"
+                            + " ten seconds. Off, because it is started from the JVM of the application, where a security policy"
+                            + " may forbid it or end the JVM for it. `system.run` does not depend on this.");
+
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,
             SERVER_ACTIVE,
@@ -251,7 +259,8 @@ final class Options {
             PROC_ROOT,
             SYS_ROOT,
             DEV_ROOT,
-            HOST_ROOT));
+            HOST_ROOT,
+            ALLOW_EXEC));
 
     private Options() {}
 
