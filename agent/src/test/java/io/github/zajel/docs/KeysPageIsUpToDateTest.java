@@ -11,6 +11,8 @@ import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.files.FilesProvider;
+import io.github.zajel.metrics.host.files.HostPaths;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
 import io.github.zajel.metrics.host.packages.PackagesProvider;
@@ -27,6 +29,7 @@ import io.github.zajel.metrics.tcp.TcpProvider;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,9 @@ class KeysPageIsUpToDateTest {
         families.put("Hardware", new HardwareProvider(roots, machine));
         families.put("The network", new NetProvider(Path.of("/proc"), null, Clock.system()));
         families.put("Processes of the host", new ProcessProvider(Path.of("/proc"), Path.of("/etc"), Clock.system()));
+        families.put(
+                "File systems, disks and files of the host",
+                new FilesProvider(HostPaths.ofThisMachine(), false, ZoneId::systemDefault, Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
