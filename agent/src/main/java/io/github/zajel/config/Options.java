@@ -122,8 +122,7 @@ final class Options {
 
     static final Option<ZoneId> SCHEDULE_TIME_ZONE = Option.of("ScheduleTimeZone", new OptionTypes.Zone(), "0.1")
             .whenUnset("that of the JVM")
-            .doc(
-                    "The time zone in which the times of scheduling and flexible intervals are meant, and those of files told.");
+            .doc("The time zone in which the times of scheduling and flexible intervals are meant.");
 
     static final Option<Integer> BUFFER_SEND = Option.of("BufferSend", new OptionTypes.WholeNumber(1, 3600), "0.1")
             .defaultsTo(5, "5")

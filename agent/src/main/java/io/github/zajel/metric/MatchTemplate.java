@@ -15,6 +15,11 @@ public final class MatchTemplate {
         this.template = template;
     }
 
+    /** Whether it makes nothing of a match. */
+    public boolean isEmpty() {
+        return template.isEmpty();
+    }
+
     public String fill(MatchResult match) {
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < template.length(); at++) {

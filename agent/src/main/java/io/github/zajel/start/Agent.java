@@ -27,10 +27,12 @@ import io.github.zajel.server.ServerSettings;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running agent: all its objects, made in the order in which they need each other, and ended in the other. */
@@ -94,8 +96,8 @@ final class Agent {
                 FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
         Signal signal = new Signal();
         ValueBuffer buffer = new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give);
-        Scheduler scheduler = new Scheduler(
-                router, workers, buffer, clock, timer, Providers.zone(options), options.firstCheck(), log);
+        Scheduler scheduler =
+                new Scheduler(router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
         ServerSettings settings = new ServerSettings(
                 cluster.nodes(),
                 hostname,
@@ -199,6 +201,12 @@ final class Agent {
         return options.isHeartbeatFrequencySet()
                 ? OptionalInt.of(options.heartbeatFrequencySeconds())
                 : OptionalInt.empty();
+    }
+
+    /** Asked for only where a custom interval needs it: the JVM's zone is settled by the first who asks. */
+    private static Supplier<ZoneId> zone(AgentOptions options) {
+        ZoneId set = options.scheduleTimeZone();
+        return set == null ? ZoneId::systemDefault : () -> set;
     }
 
     private static Log.Level threshold(AgentOptions options) {

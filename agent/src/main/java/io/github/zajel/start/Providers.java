@@ -16,7 +16,6 @@ import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.files.FilesProvider;
-import io.github.zajel.metrics.host.files.HostPaths;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
 import io.github.zajel.metrics.host.packages.PackagesProvider;
@@ -30,7 +29,6 @@ import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
 import io.github.zajel.metrics.tcp.TcpProvider;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,9 +74,9 @@ public final class Providers {
                 new SystemProvider(roots, machine, clock),
                 new PackagesProvider(roots.host(), machine),
                 new HardwareProvider(roots, machine),
-                new NetProvider(roots.proc(), options.sourceIp(), clock),
-                new ProcessProvider(roots.proc(), roots.host().resolve("etc"), clock),
-                new FilesProvider(hostPaths(options), options.mayExec(), zone(options), clock),
+                new NetProvider(roots, machine, options.sourceIp(), clock),
+                new ProcessProvider(roots, machine, clock),
+                new FilesProvider(roots, machine, options.mayExec(), clock),
                 new SelfProvider(
                         figures,
                         new ThreadsCpu(threads::alive, mayUseManagement),
@@ -87,20 +85,6 @@ public final class Providers {
         KeyRouter router = new KeyRouter(providers, access(options), new Aliases(texts(options.aliases())));
         self.set(router);
         return router;
-    }
-
-    private static HostPaths hostPaths(AgentOptions options) {
-        return new HostPaths(
-                options.procRoot().toPath(),
-                options.sysRoot().toPath(),
-                options.devRoot().toPath(),
-                options.hostRoot().toPath());
-    }
-
-    /** Asked for only where a time has to be told: the JVM's zone is settled by the first who asks. */
-    static Supplier<ZoneId> zone(AgentOptions options) {
-        ZoneId set = options.scheduleTimeZone();
-        return set == null ? ZoneId::systemDefault : () -> set;
     }
 
     /** The operator's rules on keys, and what he should know about them. */

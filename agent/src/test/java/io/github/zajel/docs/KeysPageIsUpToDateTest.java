@@ -12,7 +12,6 @@ import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.files.FilesProvider;
-import io.github.zajel.metrics.host.files.HostPaths;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
 import io.github.zajel.metrics.host.packages.PackagesProvider;
@@ -29,7 +28,6 @@ import io.github.zajel.metrics.tcp.TcpProvider;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +42,17 @@ class KeysPageIsUpToDateTest {
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
-        HostRoots roots = new HostRoots(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"), Path.of("/"));
+        HostRoots roots = HostRoots.ofThisMachine();
         Machine machine = new Machine(() -> true);
         families.put("Processors", new CpuProvider(roots, machine, new Collector(Clock.system()), Clock.system()));
         families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
         families.put("Installed software", new PackagesProvider(roots.host(), machine));
         families.put("Hardware", new HardwareProvider(roots, machine));
-        families.put("The network", new NetProvider(Path.of("/proc"), null, Clock.system()));
-        families.put("Processes of the host", new ProcessProvider(Path.of("/proc"), Path.of("/etc"), Clock.system()));
+        families.put("The network", new NetProvider(roots, machine, null, Clock.system()));
+        families.put("Processes of the host", new ProcessProvider(roots, machine, Clock.system()));
         families.put(
-                "File systems, disks and files of the host",
-                new FilesProvider(HostPaths.ofThisMachine(), false, ZoneId::systemDefault, Clock.system()));
+                "File systems, disks and files of the host", new FilesProvider(roots, machine, false, Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

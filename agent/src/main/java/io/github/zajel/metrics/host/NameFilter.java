@@ -2,37 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.RegularExpression;
+import io.github.zajel.metric.UnsupportedItemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses names by a regular expression that is found anywhere in them. One that is none matches nothing, as in the
+ * Chooses names by a regular expression that is found anywhere in them. One that is malformed matches nothing, as in the
  * official agent. Immutable.
  */
 public final class NameFilter {
-    private static final NameFilter EVERY = new NameFilter(Pattern.compile(""));
+    private final @Nullable RegularExpression expression;
 
-    private final @Nullable Pattern pattern;
-
-    private NameFilter(@Nullable Pattern pattern) {
-        this.pattern = pattern;
+    private NameFilter(@Nullable RegularExpression expression) {
+        this.expression = expression;
     }
 
-    /** Every name. */
-    public static NameFilter every() {
-        return EVERY;
-    }
-
+    /** @param expression empty for every name */
     public static NameFilter of(String expression) {
         try {
-            return new NameFilter(Pattern.compile(expression));
-        } catch (PatternSyntaxException none) {
+            return new NameFilter(RegularExpression.parse(expression, "first"));
+        } catch (UnsupportedItemException malformed) {
             return new NameFilter(null);
         }
     }
 
-    public boolean matches(String name) {
-        return pattern != null && pattern.matcher(name).find();
+    public boolean matches(String name, Deadline deadline) throws UnsupportedItemException {
+        return expression != null && expression.isIn(name, deadline);
     }
 }

@@ -63,27 +63,27 @@ public final class TcpProvider implements MetricProvider {
         }
         switch (key.name()) {
             case TcpKeys.STATUS:
-                Parameters.requireAtMost(3, key);
+                Parameters.of(key, 3);
                 return status(
                         statusPlace(key.parameter(0), 0),
                         new StatusFilter(port(key, 1, "tcp"), family(key.parameter(2), 2)));
             case TcpKeys.LINUX_STATUS:
-                Parameters.requireAtMost(2, key);
+                Parameters.of(key, 2);
                 if (!key.parameter(0).equals("tcp_status")) {
                     throw Parameters.invalid(0);
                 }
                 return status(statusPlace(key.parameter(1), 1), new StatusFilter(0, ""));
             case TcpKeys.STATUS_GET:
-                Parameters.requireAtMost(2, key);
+                Parameters.of(key, 2);
                 return statusGet(new StatusFilter(port(key, 0, "tcp"), family(key.parameter(1), 1)));
             case TcpKeys.STATUS_DISCOVERY:
-                Parameters.requireAtMost(0, key);
+                Parameters.of(key, 0);
                 return deadline -> states();
             case TcpKeys.PORTS:
-                Parameters.requireAtMost(0, key);
+                Parameters.of(key, 0);
                 return this::ports;
             case TcpKeys.PORTS_DISCOVERY:
-                Parameters.requireAtMost(1, key);
+                Parameters.of(key, 1);
                 boolean onlyOwn = key.parameter(0).equals("own");
                 if (!onlyOwn && !key.parameter(0).isEmpty()) {
                     throw Parameters.invalid(0);
@@ -175,13 +175,13 @@ public final class TcpProvider implements MetricProvider {
     }
 
     private Reading socketCount(ItemKey key, String protocol, SocketTables tables) throws UnsupportedItemException {
-        Parameters.requireAtMost(5, key);
+        Parameters.of(key, 5);
         SocketFilter filter = SocketFilter.parse(key, protocol, services);
         return deadline -> MetricValue.ofUnsigned(filter.count(tables, deadline));
     }
 
     private static Reading listen(ItemKey key, SocketTables tables) throws UnsupportedItemException {
-        Parameters.requireAtMost(1, key);
+        Parameters.of(key, 1);
         int port = Decimal.parse(key.parameter(0), 65535);
         if (port < 0) {
             throw Parameters.invalid(0);

@@ -7,6 +7,8 @@ import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.JsonDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -25,9 +27,9 @@ final class BlockDevices {
     private final Path devices;
     private final Path kernel;
 
-    BlockDevices(HostPaths paths) {
-        devices = paths.dev();
-        kernel = paths.sys().resolve("dev/block");
+    BlockDevices(HostRoots roots) {
+        devices = roots.dev();
+        kernel = roots.sys().resolve("dev/block");
     }
 
     MetricValue read(Deadline deadline) throws UnsupportedItemException {
@@ -42,7 +44,7 @@ final class BlockDevices {
         } catch (IOException | DirectoryIteratorException e) {
             throw new UnsupportedItemException("Cannot obtain device list: failed to open /dev directory.");
         }
-        return Documents.value(json);
+        return JsonDocument.value(json);
     }
 
     private void add(Path entry, JsonText json) {

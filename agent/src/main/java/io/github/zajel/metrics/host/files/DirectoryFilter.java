@@ -3,6 +3,8 @@
 package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.Decimal;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.EnumSet;
@@ -77,10 +79,24 @@ final class DirectoryFilter {
         int last = text.length() - 1;
         int suffix = suffixes.indexOf(text.charAt(last));
         long unit = suffix < 0 ? 1 : units[suffix];
-        long number = Decimal.parseUnsigned(suffix < 0 ? text : text.substring(0, last));
+        long number = unsigned(suffix < 0 ? text : text.substring(0, last));
         if (number < 0) {
             throw new UnsupportedItemException("Invalid " + what + " \"" + text + "\".");
         }
         return number > Long.MAX_VALUE / unit ? Long.MAX_VALUE : number * unit;
+    }
+
+    /** The number of up to 64 bits, those of 64 as 2^63-1; -1 when the text is none of these. */
+    private static long unsigned(String text) {
+        long number = Decimal.parse(text, Long.MAX_VALUE);
+        if (number >= 0 || text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
+            return number;
+        }
+        try {
+            Long.parseUnsignedLong(text);
+            return Long.MAX_VALUE;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 }

@@ -7,9 +7,15 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.JsonDocument;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.PatientReading;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.HashSet;
@@ -23,35 +29,25 @@ final class DirectoryKeys {
     /** What a file takes on disk is nowhere in Java; most file systems hand out blocks of this size. */
     private static final long BLOCK_BYTES = 4096;
 
-    private final HostPaths paths;
-    private final FileRows rows;
+    private final HostRoots roots;
+    private final Machine machine;
     private final Clock clock;
 
-    DirectoryKeys(HostPaths paths, FileRows rows, Clock clock) {
-        this.paths = paths;
-        this.rows = rows;
+    DirectoryKeys(HostRoots roots, Machine machine, Clock clock) {
+        this.roots = roots;
+        this.machine = machine;
         this.clock = clock;
     }
 
     Reading size(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(6, key);
+        Parameters parameters = Parameters.of(key, 6);
         String name = directory(parameters);
-        boolean onDisk;
-        switch (parameters.orElse(3, "apparent")) {
-            case "apparent":
-                onDisk = false;
-                break;
-            case "disk":
-                onDisk = true;
-                break;
-            default:
-                throw Parameters.invalid(3);
-        }
+        boolean onDisk = parameters.oneOf(3, "apparent", "disk").equals("disk");
         DirectoryFilter filter = DirectoryFilter.ofNames(parameters);
         RegularExpression excludedDirectories = parameters.expression(5);
-        int depth = parameters.depth(4);
-        Path top = paths.find(name);
-        return (FileReading) deadline -> {
+        int depth = depth(parameters, 4);
+        Path top = roots.find(name);
+        return (PatientReading) deadline -> {
             FileStatus status = DirectoryWalk.top(top);
             long[] sum = {filter.accepts(name, deadline) ? size(status, onDisk) : 0};
             Set<FileId> counted = new HashSet<>();
@@ -81,6 +77,7 @@ final class DirectoryKeys {
         return selection(key, (walk, top, name, filter, deadline) -> {
             long now = now();
             JsonText json = JsonText.ofArray();
+            FileRows rows = new FileRows(machine.zone());
             Path shown = Paths.get(name).toAbsolutePath().normalize();
             walk.run(top, deadline, (entry, relative, file, status) -> {
                 if (filter.accepts(entry, status, now, deadline)) {
@@ -88,28 +85,28 @@ final class DirectoryKeys {
                     rows.write(shown.resolve(relative), file, status, json);
                     json.end();
                     if (json.isTooLarge()) {
-                        Documents.value(json);
+                        JsonDocument.value(json);
                     }
                 }
             });
-            return Documents.value(json);
+            return JsonDocument.value(json);
         });
     }
 
     /** What {@code vfs.dir.count} and {@code vfs.dir.get} do with what the same parameters select. */
     private interface Use {
         MetricValue of(DirectoryWalk walk, Path top, String name, DirectoryFilter filter, Deadline deadline)
-                throws UnsupportedItemException;
+                throws UnsupportedItemException, NotReadyException;
     }
 
     private Reading selection(ItemKey key, Use use) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(11, key);
+        Parameters parameters = Parameters.of(key, 11);
         String name = directory(parameters);
         DirectoryFilter filter = DirectoryFilter.ofAll(parameters);
         RegularExpression excludedDirectories = parameters.expression(10);
-        int depth = parameters.depth(5);
-        Path top = paths.find(name);
-        return (FileReading) deadline -> {
+        int depth = depth(parameters, 5);
+        Path top = roots.find(name);
+        return (PatientReading) deadline -> {
             DirectoryWalk.top(top);
             return use.of(new DirectoryWalk(depth, excludedDirectories), top, name, filter, deadline);
         };
@@ -123,6 +120,12 @@ final class DirectoryKeys {
             end--;
         }
         return name.substring(0, end);
+    }
+
+    /** How many levels of directories to enter; negative: all. */
+    private static int depth(Parameters parameters, int index) throws UnsupportedItemException {
+        String text = parameters.text(index);
+        return text.isEmpty() || text.equals("-1") ? -1 : parameters.number(index, Integer.MAX_VALUE);
     }
 
     private static long size(FileStatus status, boolean onDisk) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.files;
 
+import io.github.zajel.metric.Decimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,10 @@ final class Disk {
     private static Disk of(String[] fields, int... counters) {
         long[] values = new long[counters.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, Decimal.parse(fields[counters[i]]));
+            values[i] = Math.max(0, Decimal.parse(fields[counters[i]], Long.MAX_VALUE));
         }
-        return new Disk(Decimal.parse(fields[0]), Decimal.parse(fields[1]), fields[2], values);
+        return new Disk(
+                Decimal.parse(fields[0], Long.MAX_VALUE), Decimal.parse(fields[1], Long.MAX_VALUE), fields[2], values);
     }
 
     String name() {

@@ -6,10 +6,12 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.PerSecond;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,16 +28,16 @@ final class DiskKeys {
     private final Path devices;
     private final PerSecond<List<Disk>> disks;
 
-    DiskKeys(HostPaths paths, Clock clock) {
-        devices = paths.dev();
-        Path table = paths.proc().resolve("diskstats");
+    DiskKeys(HostRoots roots, Clock clock) {
+        devices = roots.dev();
+        Path table = roots.proc().resolve("diskstats");
         disks = new PerSecond<>(deadline -> Disk.parse(ProcFile.read(table, MAX_TABLE_BYTES)), clock);
     }
 
     Reading count(ItemKey key, boolean written) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(3, key);
-        String device = parameters.orElse(0, "all");
-        String mode = parameters.orElse(1, "sps");
+        Parameters parameters = Parameters.of(key, 3);
+        String device = parameters.text(0, "all");
+        String mode = parameters.text(1, "sps");
         switch (mode) {
             case "sectors":
             case "operations":
@@ -46,7 +48,7 @@ final class DiskKeys {
                 return deadline -> count(device, written, sectors, deadline);
             case "sps":
             case "ops":
-                windowSeconds(parameters.orElse(2, "avg1"));
+                windowSeconds(parameters.text(2, "avg1"));
                 return deadline -> rate(device, deadline);
             default:
                 throw Parameters.invalid(1);

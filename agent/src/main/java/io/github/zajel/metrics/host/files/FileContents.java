@@ -5,9 +5,12 @@ package io.github.zajel.metrics.host.files;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.PatientReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,25 +22,25 @@ final class FileContents {
     private static final int MAX_BYTES = 16 << 20;
     private static final int PART_BYTES = 32 << 10;
 
-    private final HostPaths paths;
+    private final HostRoots roots;
 
-    FileContents(HostPaths paths) {
-        this.paths = paths;
+    FileContents(HostRoots roots) {
+        this.roots = roots;
     }
 
     Reading contents(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(2, key);
-        Path file = paths.find(parameters.required(0));
+        Parameters parameters = Parameters.of(key, 2);
+        Path file = roots.find(parameters.required(0));
         String encoding = parameters.text(1);
-        return (FileReading) deadline -> contents(file, encoding, deadline);
+        return (PatientReading) deadline -> contents(file, encoding, deadline);
     }
 
     Reading cksum(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(2, key);
-        Path file = paths.find(parameters.required(0));
-        switch (parameters.orElse(1, "crc32")) {
+        Parameters parameters = Parameters.of(key, 2);
+        Path file = roots.find(parameters.required(0));
+        switch (parameters.text(1, "crc32")) {
             case "crc32":
-                return (FileReading) deadline -> {
+                return (PatientReading) deadline -> {
                     PosixChecksum checksum = new PosixChecksum();
                     readAll(file, deadline, checksum::add);
                     return MetricValue.ofUnsigned(checksum.value());
@@ -52,7 +55,7 @@ final class FileContents {
     }
 
     Reading md5sum(ItemKey key) throws UnsupportedItemException {
-        return digest(paths.find(Parameters.atMost(1, key).required(0)), "MD5");
+        return digest(roots.find(Parameters.of(key, 1).required(0)), "MD5");
     }
 
     /** How many line feeds the file has. */
@@ -91,7 +94,7 @@ final class FileContents {
     }
 
     private static Reading digest(Path file, String algorithm) {
-        return (FileReading) deadline -> {
+        return (PatientReading) deadline -> {
             MessageDigest digest;
             try {
                 digest = MessageDigest.getInstance(algorithm);

@@ -5,9 +5,14 @@ package io.github.zajel.metrics.host.files;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.JsonDocument;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.PatientReading;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,23 +24,23 @@ import java.util.Set;
 
 /** The keys about a file as the system lists it: {@code vfs.file.exists}, size, time, owner, permissions, get. */
 final class FileFacts {
-    private final HostPaths paths;
-    private final FileRows rows;
+    private final HostRoots roots;
+    private final Machine machine;
 
-    FileFacts(HostPaths paths, FileRows rows) {
-        this.paths = paths;
-        this.rows = rows;
+    FileFacts(HostRoots roots, Machine machine) {
+        this.roots = roots;
+        this.machine = machine;
     }
 
     Reading exists(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(3, key);
-        Path file = paths.find(parameters.required(0));
+        Parameters parameters = Parameters.of(key, 3);
+        Path file = roots.find(parameters.required(0));
         boolean onlyExcluded =
                 parameters.text(1).isEmpty() && !parameters.text(2).isEmpty();
         Set<FileType> included = FileType.parse(
                 parameters.text(1), onlyExcluded ? EnumSet.allOf(FileType.class) : EnumSet.of(FileType.FILE));
         Set<FileType> excluded = FileType.parse(parameters.text(2), EnumSet.noneOf(FileType.class));
-        return (FileReading) deadline -> {
+        return (PatientReading) deadline -> {
             Set<FileType> types = typesOf(file);
             boolean exists = !Collections.disjoint(types, included) && Collections.disjoint(types, excluded);
             return MetricValue.ofUnsigned(exists ? 1 : 0);
@@ -57,25 +62,25 @@ final class FileFacts {
     }
 
     Reading size(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(2, key);
-        Path file = paths.find(parameters.required(0));
+        Parameters parameters = Parameters.of(key, 2);
+        Path file = roots.find(parameters.required(0));
         // here, unlike elsewhere, empty is not the same as missing
         switch (parameters.isThere(1) ? parameters.text(1) : "bytes") {
             case "bytes":
-                return (FileReading)
+                return (PatientReading)
                         deadline -> MetricValue.ofUnsigned(status(file).size());
             case "lines":
-                return (FileReading) deadline -> FileContents.lines(file, deadline);
+                return (PatientReading) deadline -> FileContents.lines(file, deadline);
             default:
                 throw Parameters.invalid(1);
         }
     }
 
     Reading time(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(2, key);
-        Path file = paths.find(parameters.required(0));
-        String which = parameters.orElse(1, "modify");
-        return (FileReading) deadline -> {
+        Parameters parameters = Parameters.of(key, 2);
+        Path file = roots.find(parameters.required(0));
+        String which = parameters.text(1, "modify");
+        return (PatientReading) deadline -> {
             FileStatus status = status(file);
             switch (which) {
                 case "modify":
@@ -92,11 +97,11 @@ final class FileFacts {
     }
 
     Reading owner(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(3, key);
-        Path file = paths.find(parameters.required(0));
-        String whose = parameters.orElse(1, "user");
-        String form = parameters.orElse(2, "name");
-        return (FileReading) deadline -> {
+        Parameters parameters = Parameters.of(key, 3);
+        Path file = roots.find(parameters.required(0));
+        String whose = parameters.text(1, "user");
+        String form = parameters.text(2, "name");
+        return (PatientReading) deadline -> {
             FileStatus status = linkStatus(file);
             boolean isUser = whose.equals("user");
             if (!isUser && !whose.equals("group")) {
@@ -115,8 +120,8 @@ final class FileFacts {
     }
 
     Reading permissions(ItemKey key) throws UnsupportedItemException {
-        Path file = paths.find(Parameters.atMost(1, key).required(0));
-        return (FileReading) deadline -> {
+        Path file = roots.find(Parameters.of(key, 1).required(0));
+        return (PatientReading) deadline -> {
             FileStatus status = status(file);
             requireUnix();
             return MetricValue.ofText(String.format(Locale.ROOT, "%04o", status.permissions()));
@@ -124,13 +129,13 @@ final class FileFacts {
     }
 
     Reading get(ItemKey key) throws UnsupportedItemException {
-        String name = Parameters.atMost(1, key).required(0);
-        Path file = paths.find(name);
-        return (FileReading) deadline -> {
+        String name = Parameters.of(key, 1).required(0);
+        Path file = roots.find(name);
+        return (PatientReading) deadline -> {
             FileStatus status = linkStatus(file);
             JsonText json = JsonText.ofObject();
-            rows.write(Paths.get(name).toAbsolutePath().normalize(), file, status, json);
-            return Documents.value(json);
+            new FileRows(machine.zone()).write(Paths.get(name).toAbsolutePath().normalize(), file, status, json);
+            return JsonDocument.value(json);
         };
     }
 

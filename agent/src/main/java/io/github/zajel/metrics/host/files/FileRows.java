@@ -13,17 +13,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is known of a file as the official agent's JSON. */
 final class FileRows {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
 
-    private final Supplier<ZoneId> zone;
+    private final ZoneId zone;
 
-    /** @param zone asked when a time is written, not before: it is settled by the first question */
-    FileRows(Supplier<ZoneId> zone) {
+    FileRows(ZoneId zone) {
         this.zone = zone;
     }
 
@@ -48,10 +46,9 @@ final class FileRows {
                     .put("gid", status.groupId());
         }
         json.put("size", status.size());
-        ZoneId here = zone.get();
-        json.object("time").put("access", text(status.accessed(), here)).put("modify", text(status.modified(), here));
+        json.object("time").put("access", text(status.accessed())).put("modify", text(status.modified()));
         if (FileStatus.IS_UNIX) {
-            json.put("change", text(status.changed(), here));
+            json.put("change", text(status.changed()));
         }
         json.end().object("timestamp").put("access", status.accessed()).put("modify", status.modified());
         if (FileStatus.IS_UNIX) {
@@ -74,7 +71,7 @@ final class FileRows {
         return owner instanceof Principal ? ((Principal) owner).getName() : "";
     }
 
-    private static String text(long seconds, ZoneId zone) {
+    private String text(long seconds) {
         return TIME.format(Instant.ofEpochSecond(seconds).atZone(zone));
     }
 }

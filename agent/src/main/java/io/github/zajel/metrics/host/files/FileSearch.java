@@ -5,9 +5,13 @@ package io.github.zajel.metrics.host.files;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.MatchTemplate;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.PatientReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
@@ -22,35 +26,35 @@ final class FileSearch {
     private final String encoding;
     private final long firstLine;
     private final long lastLine;
-    private final String output;
+    private final MatchTemplate output;
 
-    private FileSearch(HostPaths paths, Parameters parameters, String wrongOrder) throws UnsupportedItemException {
-        file = paths.find(parameters.required(0));
+    private FileSearch(HostRoots roots, Parameters parameters, String wrongOrder) throws UnsupportedItemException {
+        file = roots.find(parameters.required(0));
         String text = parameters.required(1);
         encoding = parameters.text(2);
-        firstLine = parameters.number(3, 0);
-        lastLine = parameters.number(4, LAST_LINE);
+        firstLine = number(parameters, 3, 0);
+        lastLine = number(parameters, 4, LAST_LINE);
         if (firstLine > lastLine) {
             throw new UnsupportedItemException(wrongOrder);
         }
-        output = parameters.text(5);
+        output = new MatchTemplate(parameters.text(5));
         expression = RegularExpression.parse(text, "second");
     }
 
     /** Gives the line, or what the sixth parameter makes of it; empty when no line matches. */
-    static Reading line(HostPaths paths, ItemKey key) throws UnsupportedItemException {
+    static Reading line(HostRoots roots, ItemKey key) throws UnsupportedItemException {
         FileSearch search =
-                new FileSearch(paths, Parameters.atMost(6, key), "Start line parameter must not exceed end line.");
-        return (FileReading) deadline -> {
+                new FileSearch(roots, Parameters.of(key, 6), "Start line parameter must not exceed end line.");
+        return (PatientReading) deadline -> {
             String found = search.find(deadline);
             return MetricValue.ofText(found == null ? "" : found);
         };
     }
 
     /** Gives 1 when a line matches, else 0. */
-    static Reading match(HostPaths paths, ItemKey key) throws UnsupportedItemException {
-        FileSearch search = new FileSearch(paths, Parameters.atMost(5, key), "Start line must not exceed end line.");
-        return (FileReading) deadline -> MetricValue.ofUnsigned(search.find(deadline) == null ? 0 : 1);
+    static Reading match(HostRoots roots, ItemKey key) throws UnsupportedItemException {
+        FileSearch search = new FileSearch(roots, Parameters.of(key, 5), "Start line must not exceed end line.");
+        return (PatientReading) deadline -> MetricValue.ofUnsigned(search.find(deadline) == null ? 0 : 1);
     }
 
     private @Nullable String find(Deadline deadline) throws UnsupportedItemException {
@@ -64,7 +68,7 @@ final class FileSearch {
                 String text = line.replace('\0', '?'); // which no value may have
                 MatchResult match = expression.find(text, deadline);
                 if (match != null) {
-                    return output.isEmpty() ? text : fill(output, match);
+                    return output.isEmpty() ? text : output.fill(match);
                 }
             }
             return null;
@@ -73,24 +77,7 @@ final class FileSearch {
         }
     }
 
-    /** In the template {@code \0} stands for the match, {@code \1} to {@code \9} for its groups, {@code \\} for a backslash. */
-    static String fill(String template, MatchResult match) {
-        StringBuilder text = new StringBuilder();
-        int at = 0;
-        while (at < template.length()) {
-            char c = template.charAt(at++);
-            char next = at < template.length() ? template.charAt(at) : ' ';
-            boolean isGroup = c == '\\' && next >= '0' && next <= '9';
-            if (isGroup && next - '0' <= match.groupCount()) {
-                String group = match.group(next - '0');
-                text.append(group == null ? "" : group);
-            } else if (!isGroup) {
-                text.append(c);
-            }
-            if (isGroup || (c == '\\' && next == '\\')) {
-                at++;
-            }
-        }
-        return text.toString();
+    private static long number(Parameters parameters, int index, long byDefault) throws UnsupportedItemException {
+        return parameters.text(index).isEmpty() ? byDefault : parameters.number(index, LAST_LINE);
     }
 }

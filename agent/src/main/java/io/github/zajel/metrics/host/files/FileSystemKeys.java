@@ -6,15 +6,19 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.JsonDocument;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.PatientReading;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,39 +30,37 @@ import java.util.Map;
 final class FileSystemKeys {
     private static final int MAX_TABLE_BYTES = 4 << 20;
 
-    private final HostPaths paths;
+    private final HostRoots roots;
     private final Path table;
     private final InodeCounts inodes;
-    private final boolean isLinux;
+    private final Machine machine;
 
-    FileSystemKeys(HostPaths paths, InodeCounts inodes, boolean isLinux) {
-        this.paths = paths;
+    FileSystemKeys(HostRoots roots, InodeCounts inodes, Machine machine) {
+        this.roots = roots;
         this.inodes = inodes;
-        this.isLinux = isLinux;
-        // mounts in the root is a link through self, which always leads into our own mount namespace
-        boolean isOwn = paths.proc().equals(Paths.get("/proc"));
-        this.table = paths.proc().resolve(isOwn ? "mounts" : "1/mounts");
+        this.machine = machine;
+        this.table = roots.procOfMachine("mounts");
     }
 
     Reading size(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(2, key);
+        Parameters parameters = Parameters.of(key, 2);
         String name = parameters.text(0);
         if (name.isEmpty()) {
             throw new UnsupportedItemException("Filesystem name cannot be empty.");
         }
-        Path place = paths.find(name);
-        String mode = parameters.orElse(1, "total");
-        return (FileReading) deadline -> {
+        Path place = roots.find(name);
+        String mode = parameters.text(1, "total");
+        return (PatientReading) deadline -> {
             requireThere(place);
             return space(place).figure(mode);
         };
     }
 
     Reading inode(ItemKey key) throws UnsupportedItemException {
-        Parameters parameters = Parameters.atMost(2, key);
-        Path place = paths.find(parameters.required(0));
-        String mode = parameters.orElse(1, "total");
-        return (FileReading) deadline -> {
+        Parameters parameters = Parameters.of(key, 2);
+        Path place = roots.find(parameters.required(0));
+        String mode = parameters.text(1, "total");
+        return (PatientReading) deadline -> {
             requireThere(place);
             Inodes counts = inodes.of(Collections.singleton(place), deadline).get(place);
             if (counts == null) {
@@ -69,8 +71,8 @@ final class FileSystemKeys {
     }
 
     Reading discovery(ItemKey key) throws UnsupportedItemException {
-        Parameters.atMost(0, key);
-        return (FileReading) deadline -> {
+        Parameters.of(key, 0);
+        return (PatientReading) deadline -> {
             JsonText json = JsonText.ofArray();
             for (Mount mount : mounts()) {
                 json.object()
@@ -79,13 +81,13 @@ final class FileSystemKeys {
                         .put("{#FSOPTIONS}", mount.options())
                         .end();
             }
-            return Documents.value(json);
+            return JsonDocument.value(json);
         };
     }
 
     Reading get(ItemKey key) throws UnsupportedItemException {
-        Parameters.atMost(0, key);
-        return (FileReading) this::all;
+        Parameters.of(key, 0);
+        return (PatientReading) this::all;
     }
 
     private MetricValue all(Deadline deadline) throws UnsupportedItemException {
@@ -95,7 +97,7 @@ final class FileSystemKeys {
             if (deadline.hasPassed()) {
                 throw new UnsupportedItemException("Timeout while processing item.");
             }
-            Path place = paths.find(mount.place());
+            Path place = roots.find(mount.place());
             if (!bytes.containsKey(place) && Files.exists(place)) {
                 bytes.put(place, space(place));
             }
@@ -103,7 +105,7 @@ final class FileSystemKeys {
         Map<Path, Inodes> counts = countsOrNone(bytes.keySet(), deadline);
         JsonText json = JsonText.ofArray();
         for (Mount mount : mounts) {
-            Path place = paths.find(mount.place());
+            Path place = roots.find(mount.place());
             Usage space = bytes.get(place);
             if (space != null) {
                 json.object().put("fsname", mount.place()).put("fstype", mount.type());
@@ -112,7 +114,7 @@ final class FileSystemKeys {
                 json.put("options", mount.options()).end();
             }
         }
-        return Documents.value(json);
+        return JsonDocument.value(json);
     }
 
     /** The bytes are worth having without them. */
@@ -140,7 +142,7 @@ final class FileSystemKeys {
     }
 
     private List<Mount> mounts() throws UnsupportedItemException {
-        if (isLinux) {
+        if (machine.isLinux()) {
             return Mount.parse(ProcFile.read(table, MAX_TABLE_BYTES));
         }
         List<Mount> mounts = new ArrayList<>();

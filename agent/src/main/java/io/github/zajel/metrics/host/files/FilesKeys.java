@@ -165,7 +165,7 @@ final class FilesKeys {
                     UNSIGNED,
                     "vfs.dir.size[/etc,,,,0]",
                     "Bytes of a directory and all below it, a file with several names once. Regular expressions are for the"
-                            + " names of files; regex_excl_dir is for paths of directories, from dir. Mode: apparent"
+                            + " names of files; regex_excl_dir is for roots of directories, from dir. Mode: apparent"
                             + " (default), or disk, which is estimated: whole blocks of 4 KiB, and holes in files count."
                             + " Max_depth: levels to enter, -1 (default) for all. Must be done within the item's timeout."),
             KeyDoc.of(

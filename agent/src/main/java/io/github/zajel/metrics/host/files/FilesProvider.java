@@ -6,11 +6,13 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
-import java.time.ZoneId;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.PatientReading;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The keys about file systems, disks, files and directories of the host. */
 public final class FilesProvider implements MetricProvider {
@@ -20,32 +22,23 @@ public final class FilesProvider implements MetricProvider {
     private final FileContents contents;
     private final FileFacts facts;
     private final DirectoryKeys directories;
-    private final HostPaths paths;
-    private final String osName;
+    private final HostRoots roots;
+    private final Machine machine;
 
-    /**
-     * @param mayExec whether a process may be started for inode counts where the JVM has no other way
-     * @param zone in which times are written; asked late
-     */
-    public FilesProvider(HostPaths paths, boolean mayExec, Supplier<ZoneId> zone, Clock clock) {
-        this(
-                paths,
-                mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE,
-                zone,
-                clock,
-                System.getProperty("os.name", ""));
+    /** @param mayExec whether a process may be started for inode counts where the JVM has no other way */
+    public FilesProvider(HostRoots roots, Machine machine, boolean mayExec, Clock clock) {
+        this(roots, machine, mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE, clock);
     }
 
-    FilesProvider(HostPaths paths, InodeCounts inodes, Supplier<ZoneId> zone, Clock clock, String osName) {
-        FileRows rows = new FileRows(zone);
-        this.paths = paths;
-        this.osName = osName;
-        this.fileSystems = new FileSystemKeys(paths, inodes, isLinux());
-        this.devices = new BlockDevices(paths);
-        this.disks = new DiskKeys(paths, clock);
-        this.contents = new FileContents(paths);
-        this.facts = new FileFacts(paths, rows);
-        this.directories = new DirectoryKeys(paths, rows, clock);
+    FilesProvider(HostRoots roots, Machine machine, InodeCounts inodes, Clock clock) {
+        this.roots = roots;
+        this.machine = machine;
+        this.fileSystems = new FileSystemKeys(roots, inodes, machine);
+        this.devices = new BlockDevices(roots);
+        this.disks = new DiskKeys(roots, clock);
+        this.contents = new FileContents(roots);
+        this.facts = new FileFacts(roots, machine);
+        this.directories = new DirectoryKeys(roots, machine, clock);
     }
 
     @Override
@@ -65,14 +58,14 @@ public final class FilesProvider implements MetricProvider {
             case FilesKeys.FS_GET:
                 return fileSystems.get(key);
             case FilesKeys.DEV_DISCOVERY:
-                requireLinux();
-                Parameters.atMost(0, key);
-                return (FileReading) devices::read;
+                machine.requireLinux(key);
+                Parameters.of(key, 0);
+                return (PatientReading) devices::read;
             case FilesKeys.DEV_READ:
-                requireLinux();
+                machine.requireLinux(key);
                 return disks.count(key, false);
             case FilesKeys.DEV_WRITE:
-                requireLinux();
+                machine.requireLinux(key);
                 return disks.count(key, true);
             case FilesKeys.DIR_SIZE:
                 return directories.size(key);
@@ -94,9 +87,9 @@ public final class FilesProvider implements MetricProvider {
             case FilesKeys.MD5SUM:
                 return contents.md5sum(key);
             case FilesKeys.REGEXP:
-                return FileSearch.line(paths, key);
+                return FileSearch.line(roots, key);
             case FilesKeys.REGMATCH:
-                return FileSearch.match(paths, key);
+                return FileSearch.match(roots, key);
             case FilesKeys.EXISTS:
                 return facts.exists(key);
             case FilesKeys.SIZE:
@@ -117,16 +110,5 @@ public final class FilesProvider implements MetricProvider {
     @Override
     public void close() {
         disks.close();
-    }
-
-    private boolean isLinux() {
-        return osName.startsWith("Linux");
-    }
-
-    private void requireLinux() throws UnsupportedItemException {
-        if (!isLinux()) {
-            throw new UnsupportedItemException(
-                    "Disks are known from /proc and /sys of Linux; this system is " + osName + ".");
-        }
     }
 }

@@ -4,6 +4,7 @@ package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.BufferedReader;
 import java.io.File;
@@ -149,8 +150,8 @@ final class StatCommand implements InodeCounts {
                 int second = line.indexOf(' ', first + 1);
                 Path file = second < 0 ? null : byName.get(line.substring(second + 1));
                 if (file != null) {
-                    long total = Decimal.parse(line.substring(0, first));
-                    long free = Decimal.parse(line.substring(first + 1, second));
+                    long total = Decimal.parse(line.substring(0, first), Long.MAX_VALUE);
+                    long free = Decimal.parse(line.substring(first + 1, second), Long.MAX_VALUE);
                     if (total >= 0 && free >= 0) {
                         counts.put(file, new Inodes(total, free, free)); // the kernel has one number for both
                     }

@@ -4,6 +4,7 @@ package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.UnsupportedItemException;
 
 /** How full something is, bytes or inodes, in the official agent's five figures. Immutable. */

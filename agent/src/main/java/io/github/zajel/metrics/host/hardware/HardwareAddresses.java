@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.hardware;
 
+import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.NameFilter;
 import java.net.Inet4Address;
@@ -21,14 +22,14 @@ final class HardwareAddresses {
      *
      * @param withNames with the interface's name before each, in square brackets
      */
-    static String text(NameFilter names, boolean withNames) throws UnsupportedItemException {
+    static String text(NameFilter names, boolean withNames, Deadline deadline) throws UnsupportedItemException {
         TreeSet<String> addresses = new TreeSet<>();
         try {
             Enumeration<NetworkInterface> all = NetworkInterface.getNetworkInterfaces();
             for (NetworkInterface one :
                     all == null ? Collections.<NetworkInterface>emptyList() : Collections.list(all)) {
                 byte[] address = one.getHardwareAddress();
-                if (address != null && !one.isLoopback() && hasIpv4(one) && names.matches(one.getName())) {
+                if (address != null && !one.isLoopback() && hasIpv4(one) && names.matches(one.getName(), deadline)) {
                     addresses.add((withNames ? "[" + one.getName() + "] " : "") + hex(address));
                 }
             }

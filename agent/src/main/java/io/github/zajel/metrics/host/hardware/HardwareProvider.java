@@ -6,12 +6,12 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.NameFilter;
-import io.github.zajel.metrics.host.Parameters;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class HardwareProvider implements MetricProvider {
     private Reading cpu(ItemKey key) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 2);
         String which = parameters.text(0);
-        int cpu = which.isEmpty() || which.equals("all") ? CpuModels.ALL : parameters.number(0);
+        int cpu = which.isEmpty() || which.equals("all") ? CpuModels.ALL : parameters.number(0, Integer.MAX_VALUE);
         String what = parameters.oneOf(1, "full", "maxfreq", "vendor", "model", "curfreq");
         machine.requireLinux(key);
         return deadline -> MetricValue.ofText(cpus.describe(cpu, what));
@@ -99,22 +99,15 @@ public final class HardwareProvider implements MetricProvider {
 
     private static Reading addresses(ItemKey key) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 2);
-        String expression = parameters.text(0);
+        NameFilter names = NameFilter.of(parameters.text(0));
         boolean withNames = parameters.oneOf(1, "full", "short").equals("full");
-        NameFilter names = expression.isEmpty() ? NameFilter.every() : NameFilter.of(expression);
-        return deadline -> MetricValue.ofText(HardwareAddresses.text(names, withNames));
+        return deadline -> MetricValue.ofText(HardwareAddresses.text(names, withNames, deadline));
     }
 
     private Reading sensor(ItemKey key) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 3);
-        String device = parameters.text(0);
-        String name = parameters.text(1);
-        if (device.isEmpty()) {
-            throw Parameters.invalid(0);
-        }
-        if (name.isEmpty()) {
-            throw Parameters.invalid(1);
-        }
+        String device = parameters.required(0);
+        String name = parameters.required(1);
         String mode = parameters.oneOf(2, "", "avg", "max", "min");
         char last = name.charAt(name.length() - 1);
         boolean isOne = mode.isEmpty() || (last >= '0' && last <= '9');
@@ -123,7 +116,7 @@ public final class HardwareProvider implements MetricProvider {
         }
         machine.requireLinux(key);
         return deadline -> {
-            List<Double> values = isOne ? sensors.one(device, name) : sensors.all(device, name);
+            List<Double> values = isOne ? sensors.one(device, name) : sensors.all(device, name, deadline);
             return MetricValue.ofSixDecimals(isOne ? values.get(values.size() - 1) : figure(values, mode));
         };
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.hardware;
 
+import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.NameFilter;
 import java.io.IOException;
@@ -11,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Temperatures, voltages and fans, from {@code /sys/class/hwmon}. */
 final class Sensors {
     private static final String INPUT = "_input";
 
     private final Path sys;
+
+    /** Which files are read. */
+    private interface Choice {
+        boolean isWanted(String name) throws UnsupportedItemException;
+    }
 
     Sensors(Path sys) {
         this.sys = sys;
@@ -38,17 +43,17 @@ final class Sensors {
      *
      * @param kind a regular expression, which a number follows in the name
      */
-    List<Double> all(String device, String kind) throws UnsupportedItemException {
+    List<Double> all(String device, String kind, Deadline deadline) throws UnsupportedItemException {
         NameFilter names = NameFilter.of(kind + "[0-9]*" + INPUT);
-        return values(device, names::matches);
+        return values(device, name -> names.matches(name, deadline));
     }
 
-    private List<Double> values(String device, Predicate<String> isWanted) throws UnsupportedItemException {
+    private List<Double> values(String device, Choice choice) throws UnsupportedItemException {
         List<Double> values = new ArrayList<>();
         for (Path folder : folders(device)) {
             for (Path file : entries(folder)) {
                 String name = String.valueOf(file.getFileName());
-                if (isWanted.test(name)) {
+                if (choice.isWanted(name)) {
                     add(file, name.contains("fan") ? 1 : 1000, values);
                 }
             }

@@ -6,7 +6,6 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
-import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
@@ -35,7 +34,7 @@ final class DnsReading implements Reading {
     /** @param resolverSettings where the name servers are, when the key names none */
     DnsReading(ItemKey key, Result result, Path resolverSettings, Network network, Clock clock)
             throws UnsupportedItemException {
-        Parameters.requireAtMost(6, key);
+        Parameters parameters = Parameters.of(key, 6);
         this.result = result;
         this.resolverSettings = resolverSettings;
         this.clock = clock;
@@ -48,9 +47,9 @@ final class DnsReading implements Reading {
             throw Parameters.invalid(2);
         }
         type = given;
-        int seconds = number(key, 3, 1);
-        int rounds = number(key, 4, 2);
-        boolean isTcp = Parameters.oneOf(5, key, "udp", "tcp").equals("tcp");
+        int seconds = positive(parameters, 3, 1);
+        int rounds = positive(parameters, 4, 2);
+        boolean isTcp = parameters.oneOf(5, "udp", "tcp").equals("tcp");
         name = type == DnsType.PTR ? ReverseName.of(key.parameter(1)) : key.parameter(1);
         DnsQuestion.write(0, name, type); // refuses the name now
         if (!server.isEmpty() && IpAddress.parse(server) == null) {
@@ -59,10 +58,9 @@ final class DnsReading implements Reading {
         exchange = new DnsExchange(network, clock, seconds, rounds, isTcp);
     }
 
-    private static int number(ItemKey key, int index, int byDefault) throws UnsupportedItemException {
-        String text = key.parameter(index);
-        int number = text.isEmpty() ? byDefault : Decimal.parse(text, Integer.MAX_VALUE);
-        if (number <= 0) {
+    private static int positive(Parameters parameters, int index, int byDefault) throws UnsupportedItemException {
+        int number = parameters.text(index).isEmpty() ? byDefault : parameters.number(index, Integer.MAX_VALUE);
+        if (number == 0) {
             throw Parameters.invalid(index);
         }
         return number;

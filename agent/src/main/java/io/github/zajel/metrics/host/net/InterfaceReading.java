@@ -38,7 +38,7 @@ final class InterfaceReading implements Reading {
     }
 
     static Reading of(ItemKey key, boolean in, boolean out, Interfaces interfaces) throws UnsupportedItemException {
-        Parameters.requireAtMost(2, key);
+        Parameters.of(key, 2);
         String mode = key.parameter(1).isEmpty() ? RECEIVED.get(0) : key.parameter(1);
         int received = in ? RECEIVED.indexOf(mode) : -1;
         int sent = out ? SENT.indexOf(mode) : -1;
@@ -47,7 +47,7 @@ final class InterfaceReading implements Reading {
     }
 
     static Reading ofCollisions(ItemKey key, Interfaces interfaces) throws UnsupportedItemException {
-        Parameters.requireAtMost(1, key);
+        Parameters.of(key, 1);
         return new InterfaceReading(interfaces, key.parameter(0), -1, SENT.indexOf("collisions"), true);
     }
 

@@ -12,7 +12,10 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.JsonDocument;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.PatientReading;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
@@ -26,30 +29,20 @@ public final class NetProvider implements MetricProvider {
     private final Path resolverSettings;
     private final Network network;
     private final Clock clock;
-    private final String osName;
+    private final Machine machine;
 
-    /**
-     * @param procRoot where the proc file system is; another than {@code /proc} is taken for that of the machine around
-     *     a container, whose interfaces are those of process 1
-     * @param source the local address that checks connect from, numeric; null leaves the choice to the system
-     */
-    public NetProvider(Path procRoot, @Nullable String source, Clock clock) {
-        this(
-                procRoot,
-                Paths.get("/etc/resolv.conf"),
-                new DirectNetwork(source),
-                clock,
-                System.getProperty("os.name", ""));
+    /** @param source the local address that checks connect from, numeric; null leaves the choice to the system */
+    public NetProvider(HostRoots roots, Machine machine, @Nullable String source, Clock clock) {
+        // checks start in our own network namespace, so they ask its name servers
+        this(roots, machine, Paths.get("/etc/resolv.conf"), new DirectNetwork(source), clock);
     }
 
-    NetProvider(Path procRoot, Path resolverSettings, Network network, Clock clock, String osName) {
-        // net in the root is a link through self, which always leads into our own network namespace
-        this.interfaces =
-                new Interfaces(procRoot.resolve(procRoot.equals(Paths.get("/proc")) ? "net/dev" : "1/net/dev"), clock);
+    NetProvider(HostRoots roots, Machine machine, Path resolverSettings, Network network, Clock clock) {
+        this.interfaces = new Interfaces(roots.procOfMachine("net/dev"), clock);
+        this.machine = machine;
         this.resolverSettings = resolverSettings;
         this.network = network;
         this.clock = clock;
-        this.osName = osName;
     }
 
     @Override
@@ -61,17 +54,16 @@ public final class NetProvider implements MetricProvider {
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
         switch (key.name()) {
             case NetKeys.IF_DISCOVERY:
-                Parameters.requireAtMost(0, key);
-                requireLinux();
-                return this::discovery;
+                Parameters.of(key, 0);
+                return ofLinux(key, this::discovery);
             case NetKeys.IF_IN:
-                return ofLinux(InterfaceReading.of(key, true, false, interfaces));
+                return ofLinux(key, InterfaceReading.of(key, true, false, interfaces));
             case NetKeys.IF_OUT:
-                return ofLinux(InterfaceReading.of(key, false, true, interfaces));
+                return ofLinux(key, InterfaceReading.of(key, false, true, interfaces));
             case NetKeys.IF_TOTAL:
-                return ofLinux(InterfaceReading.of(key, true, true, interfaces));
+                return ofLinux(key, InterfaceReading.of(key, true, true, interfaces));
             case NetKeys.IF_COLLISIONS:
-                return ofLinux(InterfaceReading.ofCollisions(key, interfaces));
+                return ofLinux(key, InterfaceReading.ofCollisions(key, interfaces));
             case NetKeys.TCP_PORT:
                 return ServiceReading.ofPort(key, network, clock);
             case NetKeys.TCP_SERVICE:
@@ -118,15 +110,15 @@ public final class NetProvider implements MetricProvider {
         return new DnsReading(key, result, resolverSettings, network, clock);
     }
 
-    private NetworkReading page(ItemKey key) throws UnsupportedItemException {
-        Parameters.requireAtMost(3, key);
+    private PatientReading page(ItemKey key) throws UnsupportedItemException {
+        Parameters.of(key, 3);
         WebPage page = new WebPage(WebAddress.parse(key), network, clock);
         return deadline -> MetricValue.ofText(
                 withoutEndOfLine(page.get(MAX_PAGE_BYTES, Checks.due(deadline)).text()));
     }
 
-    private NetworkReading pageSeconds(ItemKey key) throws UnsupportedItemException {
-        Parameters.requireAtMost(3, key);
+    private PatientReading pageSeconds(ItemKey key) throws UnsupportedItemException {
+        Parameters.of(key, 3);
         WebPage page = new WebPage(WebAddress.parse(key), network, clock);
         return deadline -> {
             long start = clock.monotonicNanos();
@@ -135,8 +127,8 @@ public final class NetProvider implements MetricProvider {
         };
     }
 
-    private NetworkReading pageMatch(ItemKey key) throws UnsupportedItemException {
-        Parameters.requireAtMost(6, key);
+    private PatientReading pageMatch(ItemKey key) throws UnsupportedItemException {
+        Parameters.of(key, 6);
         WebPageMatch match = new WebPageMatch(key);
         WebPage page = new WebPage(WebAddress.parse(key), network, clock);
         return deadline -> {
@@ -153,15 +145,8 @@ public final class NetProvider implements MetricProvider {
         return text.substring(0, end);
     }
 
-    private Reading ofLinux(Reading reading) throws UnsupportedItemException {
-        requireLinux();
+    private Reading ofLinux(ItemKey key, Reading reading) throws UnsupportedItemException {
+        machine.requireLinux(key);
         return reading;
-    }
-
-    private void requireLinux() throws UnsupportedItemException {
-        if (!osName.startsWith("Linux")) {
-            throw new UnsupportedItemException(
-                    "Interfaces are counted from /proc/net/dev of Linux; this system is " + osName + ".");
-        }
     }
 }

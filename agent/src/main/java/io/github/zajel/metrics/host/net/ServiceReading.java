@@ -6,13 +6,13 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
-import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.PatientReading;
 import java.io.IOException;
 
 /** Tries a service: whether it is up, or how long that took to find out. Down is a value, 0, whatever the reason. */
-final class ServiceReading implements NetworkReading {
+final class ServiceReading implements PatientReading {
     private static final String LOCAL = "127.0.0.1";
     private static final int MAX_PORT = 65535;
 
@@ -37,11 +37,7 @@ final class ServiceReading implements NetworkReading {
 
     /** {@code net.tcp.port} */
     static ServiceReading ofPort(ItemKey key, Network network, Clock clock) throws UnsupportedItemException {
-        Parameters.requireAtMost(2, key);
-        int port = Decimal.parse(key.parameter(1), MAX_PORT);
-        if (port < 0) {
-            throw Parameters.invalid(1);
-        }
+        int port = Parameters.of(key, 2).number(1, MAX_PORT);
         return of(TcpService.TCP, key.parameter(0), port, false, network, clock);
     }
 
@@ -79,15 +75,9 @@ final class ServiceReading implements NetworkReading {
 
     /** -1 when none is given. */
     private static int portOf(ItemKey key) throws UnsupportedItemException {
-        Parameters.requireAtMost(3, key);
-        if (key.parameter(0).isEmpty()) {
-            throw Parameters.invalid(0);
-        }
-        int port = Decimal.parse(key.parameter(2), MAX_PORT);
-        if (port < 0 && !key.parameter(2).isEmpty()) {
-            throw Parameters.invalid(2);
-        }
-        return port;
+        Parameters parameters = Parameters.of(key, 3);
+        parameters.required(0);
+        return parameters.text(2).isEmpty() ? -1 : parameters.number(2, MAX_PORT);
     }
 
     @Override

@@ -9,13 +9,13 @@ import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.JsonDocument;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.NameFilter;
-import io.github.zajel.metrics.host.Parameters;
 import io.github.zajel.metrics.host.PatientReading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,16 +77,17 @@ public final class PackagesProvider implements MetricProvider {
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
         boolean asJson = key.name().equals(GET);
         Parameters parameters = Parameters.of(key, asJson ? 2 : 3);
-        String manager = parameters.text(1).isEmpty() ? "all" : parameters.text(1);
+        String manager = parameters.text(1, "all");
         boolean isFull = asJson || parameters.oneOf(2, "full", "short").equals("full");
         machine.requireLinux(key);
         String expression = parameters.text(0);
-        NameFilter filter =
-                expression.isEmpty() || expression.equals("all") ? NameFilter.every() : NameFilter.of(expression);
-        return new PatientReading(deadline -> {
+        NameFilter filter = NameFilter.of(expression.equals("all") ? "" : expression);
+        return (PatientReading) deadline -> {
             Map<PackageManager, List<InstalledPackage>> packages = packages(manager, deadline);
-            return asJson ? json(packages, filter) : MetricValue.ofText(text(packages, filter, isFull));
-        });
+            return asJson
+                    ? json(packages, filter, deadline)
+                    : MetricValue.ofText(text(packages, filter, isFull, deadline));
+        };
     }
 
     private Map<PackageManager, List<InstalledPackage>> packages(String wanted, Deadline deadline)
@@ -112,36 +113,37 @@ public final class PackagesProvider implements MetricProvider {
     }
 
     private static String text(
-            Map<PackageManager, List<InstalledPackage>> packages, NameFilter filter, boolean isFull) {
+            Map<PackageManager, List<InstalledPackage>> packages, NameFilter filter, boolean isFull, Deadline deadline)
+            throws UnsupportedItemException {
         StringBuilder text = new StringBuilder();
         List<String> names = new ArrayList<>();
-        packages.forEach((manager, all) -> {
-            for (InstalledPackage one : all) {
-                if (one.isSelected && filter.matches(one.listed)) {
+        for (Map.Entry<PackageManager, List<InstalledPackage>> entry : packages.entrySet()) {
+            for (InstalledPackage one : entry.getValue()) {
+                if (one.isSelected && filter.matches(one.listed, deadline)) {
                     names.add(one.listed);
                 }
             }
             if (isFull) {
                 Collections.sort(names);
                 text.append(text.length() == 0 ? "[" : "\n[")
-                        .append(manager.name())
+                        .append(entry.getKey().name())
                         .append(']');
                 text.append(names.isEmpty() ? "" : " ").append(String.join(", ", names));
                 names.clear();
             }
-        });
+        }
         Collections.sort(names);
         return text.append(String.join(", ", names)).toString();
     }
 
-    private MetricValue json(Map<PackageManager, List<InstalledPackage>> packages, NameFilter filter)
+    private MetricValue json(Map<PackageManager, List<InstalledPackage>> packages, NameFilter filter, Deadline deadline)
             throws UnsupportedItemException, NotReadyException {
         JsonText json = JsonText.ofArray();
         for (Map.Entry<PackageManager, List<InstalledPackage>> entry : packages.entrySet()) {
             List<InstalledPackage> sorted = new ArrayList<>(entry.getValue());
             sorted.sort(Comparator.comparing(one -> one.name));
             for (InstalledPackage one : sorted) {
-                if (one.isComplete && filter.matches(one.name)) {
+                if (one.isComplete && filter.matches(one.name, deadline)) {
                     json.object()
                             .put("name", one.name)
                             .put("manager", entry.getKey().name())

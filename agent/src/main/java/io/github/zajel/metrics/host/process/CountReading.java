@@ -7,9 +7,10 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.PatientReading;
 
 /** {@code proc.num}: how many processes pass the filter and are in a state. */
-final class CountReading implements ProcessReading {
+final class CountReading implements PatientReading {
     private static final char ANY = ' ';
 
     private final Processes processes;
@@ -17,10 +18,10 @@ final class CountReading implements ProcessReading {
     private final char state;
 
     CountReading(ItemKey key, Processes processes) throws UnsupportedItemException {
-        Parameters.requireAtMost(4, key);
+        Parameters parameters = Parameters.of(key, 4);
         this.processes = processes;
-        this.state = letter(Parameters.oneOf(2, key, "all", "run", "sleep", "zomb", "disk", "trace"));
-        this.filter = new ProcessFilter(key.parameter(0), key.parameter(1), Parameters.expression(3, key));
+        this.state = letter(parameters.oneOf(2, "all", "run", "sleep", "zomb", "disk", "trace"));
+        this.filter = new ProcessFilter(parameters.text(0), parameters.text(1), parameters.expression(3));
     }
 
     private static char letter(String state) {

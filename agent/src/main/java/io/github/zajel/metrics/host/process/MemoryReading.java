@@ -7,10 +7,11 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.PatientReading;
 import org.jspecify.annotations.Nullable;
 
 /** {@code proc.mem}: sum, average, largest or smallest of one size of the processes that pass the filter. */
-final class MemoryReading implements ProcessReading {
+final class MemoryReading implements PatientReading {
     private final Processes processes;
     private final ProcessFilter filter;
     private final String task;
@@ -18,11 +19,11 @@ final class MemoryReading implements ProcessReading {
     private final boolean isShare;
 
     MemoryReading(ItemKey key, Processes processes) throws UnsupportedItemException {
-        Parameters.requireAtMost(5, key);
+        Parameters parameters = Parameters.of(key, 5);
         this.processes = processes;
-        this.task = Parameters.oneOf(2, key, "sum", "avg", "max", "min");
-        this.filter = new ProcessFilter(key.parameter(0), key.parameter(1), Parameters.expression(3, key));
-        String size = key.parameter(4).isEmpty() ? MemoryKind.VSIZE.key() : key.parameter(4);
+        this.task = parameters.oneOf(2, "sum", "avg", "max", "min");
+        this.filter = new ProcessFilter(parameters.text(0), parameters.text(1), parameters.expression(3));
+        String size = parameters.text(4, MemoryKind.VSIZE.key());
         this.isShare = size.equals("pmem");
         this.kind = isShare ? MemoryKind.RSS : MemoryKind.ofKey(size);
         if (kind == null && !size.equals("size")) {

@@ -9,21 +9,22 @@ import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.JsonDocument;
+import io.github.zajel.metrics.host.PatientReading;
 
 /** {@code proc.get}: what there is to know of the processes that pass the filter, of their threads, or of each name. */
-final class ProcessDocument implements ProcessReading {
+final class ProcessDocument implements PatientReading {
     private final Processes processes;
     private final ProcessFilter filter;
     private final String mode;
 
     ProcessDocument(ItemKey key, Processes processes) throws UnsupportedItemException {
-        Parameters.requireAtMost(4, key);
+        Parameters parameters = Parameters.of(key, 4);
         this.processes = processes;
-        this.mode = Parameters.oneOf(3, key, "process", "thread", "summary");
-        if (mode.equals("summary") && !key.parameter(2).isEmpty()) {
+        this.mode = parameters.oneOf(3, "process", "thread", "summary");
+        if (mode.equals("summary") && !parameters.text(2).isEmpty()) {
             throw Parameters.invalid(3);
         }
-        this.filter = new ProcessFilter(key.parameter(0), key.parameter(1), Parameters.expression(2, key));
+        this.filter = new ProcessFilter(parameters.text(0), parameters.text(1), parameters.expression(2));
     }
 
     @Override

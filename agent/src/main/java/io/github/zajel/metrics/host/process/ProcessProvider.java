@@ -8,7 +8,8 @@ import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
-import java.nio.file.Path;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -51,19 +52,11 @@ public final class ProcessProvider implements MetricProvider {
                             + " only.")));
 
     private final Processes processes;
-    private final String osName;
+    private final Machine machine;
 
-    /**
-     * @param procRoot where the proc file system is
-     * @param etc where the files {@code passwd} and {@code group} of the same machine are
-     */
-    public ProcessProvider(Path procRoot, Path etc, Clock clock) {
-        this(procRoot, etc, clock, System.getProperty("os.name", ""));
-    }
-
-    ProcessProvider(Path procRoot, Path etc, Clock clock, String osName) {
-        this.processes = new Processes(procRoot, etc, clock);
-        this.osName = osName;
+    public ProcessProvider(HostRoots roots, Machine machine, Clock clock) {
+        this.processes = new Processes(roots, clock);
+        this.machine = machine;
     }
 
     @Override
@@ -73,10 +66,7 @@ public final class ProcessProvider implements MetricProvider {
 
     @Override
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
-        if (!osName.startsWith("Linux")) {
-            throw new UnsupportedItemException(
-                    "Processes are read from the proc file system of Linux; this system is " + osName + ".");
-        }
+        machine.requireLinux(key);
         switch (key.name()) {
             case NUM:
                 return new CountReading(key, processes);

@@ -8,6 +8,7 @@ import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.PerSecond;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -33,9 +34,9 @@ final class Processes {
     private final PerSecond<Accounts> groups;
     private final PerSecond<Long> totalMemory;
 
-    /** @param etc where the files with the names of users and groups are */
-    Processes(Path procRoot, Path etc, Clock clock) {
-        this.procRoot = procRoot;
+    Processes(HostRoots roots, Clock clock) {
+        this.procRoot = roots.proc();
+        Path etc = roots.host().resolve("etc");
         this.processes = new PerSecond<>(this::scan, clock);
         this.users = new PerSecond<>(deadline -> Accounts.users(etc), clock);
         this.groups = new PerSecond<>(deadline -> Accounts.groups(etc), clock);

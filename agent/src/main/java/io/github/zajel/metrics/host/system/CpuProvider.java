@@ -10,13 +10,13 @@ import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.JsonDocument;
 import io.github.zajel.metrics.host.KernelText;
 import io.github.zajel.metrics.host.Machine;
-import io.github.zajel.metrics.host.Parameters;
 import io.github.zajel.metrics.host.SharedFile;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.collector.SeriesTable;
@@ -144,7 +144,7 @@ public final class CpuProvider implements MetricProvider {
     private Reading util(ItemKey key) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 3);
         String which = parameters.text(0);
-        int cpu = which.isEmpty() || which.equals("all") ? CpuTimes.ALL : parameters.number(0);
+        int cpu = which.isEmpty() || which.equals("all") ? CpuTimes.ALL : parameters.number(0, Integer.MAX_VALUE);
         int state = CpuTimes.STATES.indexOf(parameters.oneOf(1, CpuTimes.STATES.toArray(new String[0])));
         int seconds = 60 * MINUTES[mode(parameters, 2)];
         machine.requireLinux(key);

@@ -8,12 +8,12 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.KernelText;
 import io.github.zajel.metrics.host.Machine;
-import io.github.zajel.metrics.host.Parameters;
 import io.github.zajel.metrics.host.PatientReading;
 import io.github.zajel.metrics.host.SharedFile;
 import java.nio.ByteOrder;
@@ -132,7 +132,7 @@ public final class SystemProvider implements MetricProvider {
                     throw new UnsupportedItemException("Too many parameters.");
                 }
                 machine.requireLinux(key);
-                return new PatientReading(deadline -> system.document());
+                return (PatientReading) deadline -> system.document();
             default:
                 Parameters.of(key, 0);
                 return withoutParameters(key);
@@ -162,7 +162,7 @@ public final class SystemProvider implements MetricProvider {
             case UNAME:
                 return deadline -> MetricValue.ofText(system.uname());
             case USERS:
-                return new PatientReading(deadline -> MetricValue.ofUnsigned(users.count()));
+                return (PatientReading) deadline -> MetricValue.ofUnsigned(users.count());
             case MAX_FILES:
                 return limit("sys/fs/file-max");
             case MAX_PROC:
@@ -212,7 +212,7 @@ public final class SystemProvider implements MetricProvider {
             return MetricValue.ofText(lower ? name.toLowerCase(Locale.ROOT) : name);
         };
         boolean mayAskNameServers = type.equals("fqdn") || !machine.isLinux();
-        return mayAskNameServers ? new PatientReading(reading) : reading;
+        return mayAskNameServers ? (PatientReading) reading::read : reading;
     }
 
     private String hostname(String type) throws UnsupportedItemException {
@@ -238,7 +238,7 @@ public final class SystemProvider implements MetricProvider {
             case "short":
                 return deadline -> MetricValue.ofText(system.signature());
             default:
-                return new PatientReading(deadline -> MetricValue.ofText(system.name()));
+                return (PatientReading) deadline -> MetricValue.ofText(system.name());
         }
     }
 

@@ -143,7 +143,7 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void typeOfADeviceIsWhatTheKernelSays() {
-        BlockDevices devices = new BlockDevices(host.paths);
+        BlockDevices devices = new BlockDevices(host.roots);
         assertThat(devices.type(254, 0)).isEqualTo("disk");
         assertThat(devices.type(254, 1)).isEqualTo("partition");
         assertThat(devices.type(11, 0)).isEqualTo("rom");
@@ -215,15 +215,15 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void keysMeanTheMachinesFilesWhereverTheyAre() throws Exception {
-        assertThat(host.paths.find("/etc/passwd")).isEqualTo(folder.resolve("root/etc/passwd"));
-        assertThat(host.paths.find("//etc")).isEqualTo(folder.resolve("root/etc"));
-        assertThat(host.paths.find("/")).isEqualTo(folder.resolve("root/."));
-        assertThat(host.paths.find("/proc/version")).isEqualTo(folder.resolve("proc/version"));
-        assertThat(host.paths.find("/proc")).isEqualTo(folder.resolve("proc"));
-        assertThat(host.paths.find("/process")).isEqualTo(folder.resolve("root/process"));
-        assertThat(host.paths.find("/sys/block//x")).isEqualTo(folder.resolve("sys/block/x"));
-        assertThat(host.paths.find("/dev/vda")).isEqualTo(folder.resolve("dev/vda"));
-        assertThat(host.paths.find("here/x")).isEqualTo(Path.of("here/x"));
+        assertThat(host.roots.find("/etc/passwd")).isEqualTo(folder.resolve("root/etc/passwd"));
+        assertThat(host.roots.find("//etc")).isEqualTo(folder.resolve("root/etc"));
+        assertThat(host.roots.find("/")).isEqualTo(folder.resolve("root/."));
+        assertThat(host.roots.find("/proc/version")).isEqualTo(folder.resolve("proc/version"));
+        assertThat(host.roots.find("/proc")).isEqualTo(folder.resolve("proc"));
+        assertThat(host.roots.find("/process")).isEqualTo(folder.resolve("root/process"));
+        assertThat(host.roots.find("/sys/block//x")).isEqualTo(folder.resolve("sys/block/x"));
+        assertThat(host.roots.find("/dev/vda")).isEqualTo(folder.resolve("dev/vda"));
+        assertThat(host.roots.find("here/x")).isEqualTo(Path.of("here/x"));
         assertThat(host.ask("vfs.file.size[\"/a\u0000b\"]")).startsWith("This JVM cannot name the file: ");
     }
 }

@@ -10,11 +10,12 @@ import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
 /** A machine's trees in a folder, as a container sees them, and a provider for them. */
@@ -24,13 +25,13 @@ final class HostTree {
             files.stream().collect(Collectors.toMap(file -> file, file -> new Inodes(100, 80, 75)));
 
     final Path folder;
-    final HostPaths paths;
+    final HostRoots roots;
     private final Clock clock;
 
     HostTree(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
-        this.paths = new HostPaths(
+        this.roots = new HostRoots(
                 folder.resolve("proc"), folder.resolve("sys"), folder.resolve("dev"), folder.resolve("root"));
         file("root/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
         file("root/etc/folder/deep/file", "12345");
@@ -73,7 +74,7 @@ final class HostTree {
     }
 
     FilesProvider provider(InodeCounts inodes, String osName) {
-        return new FilesProvider(paths, inodes, () -> ZoneOffset.ofHours(2), clock, osName);
+        return new FilesProvider(roots, new Machine(osName, () -> true), inodes, clock);
     }
 
     /** The value of a key, or the reason why there is none. */

@@ -10,6 +10,8 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.testing.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +61,8 @@ class NetProviderTest extends MetricProviderContract {
     private NetProvider provider(String osName) {
         StagedNetwork network = new StagedNetwork(
                 peer, question -> DnsAnswers.answer(question, 0, DnsAnswers.record(1, DnsAnswers.bytes(10, 0, 0, 1))));
-        return new NetProvider(root, root.resolve("resolv.conf"), network, time, osName);
+        HostRoots roots = new HostRoots(root, root.resolve("sys"), root.resolve("dev"), root);
+        return new NetProvider(roots, new Machine(osName, () -> true), root.resolve("resolv.conf"), network, time);
     }
 
     @BeforeEach
@@ -189,7 +192,7 @@ class NetProviderTest extends MetricProviderContract {
     void otherSystemsHaveServicesButNoCounters() throws Exception {
         provider = provider("Mac OS X");
         assertUnsupported(
-                "net.if.in[lo]", "Interfaces are counted from /proc/net/dev of Linux; this system is Mac OS X.");
+                "net.if.in[lo]", "net.if.in is read from files that only Linux has; this system is Mac OS X.");
         assertThat(read("net.tcp.port[,80]")).isEqualTo("[u|1]");
         assertThat(read("net.dns[,localhost,A]")).isEqualTo("[u|1]");
     }

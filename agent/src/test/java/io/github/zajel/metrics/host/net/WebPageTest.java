@@ -9,6 +9,8 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.testing.ScriptedPeer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -223,6 +225,11 @@ class WebPageTest {
     }
 
     private static NetProvider provider(Network network) {
-        return new NetProvider(Path.of("/proc"), Path.of("/etc/resolv.conf"), network, Clock.system(), "Linux");
+        return new NetProvider(
+                HostRoots.ofThisMachine(),
+                new Machine("Linux", () -> true),
+                Path.of("/etc/resolv.conf"),
+                network,
+                Clock.system());
     }
 }

@@ -12,6 +12,8 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +68,8 @@ class ProcessProviderTest extends MetricProviderContract {
     }
 
     private ProcessProvider provider(String osName) {
-        return new ProcessProvider(proc, root.resolve("etc"), time, osName);
+        HostRoots roots = new HostRoots(proc, root.resolve("sys"), root.resolve("dev"), root);
+        return new ProcessProvider(roots, new Machine(osName, () -> true), time);
     }
 
     @ParameterizedTest
@@ -254,7 +257,8 @@ class ProcessProviderTest extends MetricProviderContract {
         assertUnsupported(
                 "proc.mem[nginx,,,,pmem]", "Cannot obtain amount of total memory: [2] No such file or directory");
         assertThat(read("proc.get[java]")).contains("\"pmem\":-1.000000");
-        provider = new ProcessProvider(root.resolve("gone"), root, time, "Linux");
+        proc = root.resolve("gone");
+        provider = provider("Linux");
         assertUnsupported("proc.num", "Cannot open " + root.resolve("gone") + ": [2] No such file or directory");
     }
 
@@ -271,14 +275,13 @@ class ProcessProviderTest extends MetricProviderContract {
     @Test
     void otherSystemsAreToldThatTheyHaveNoProc() {
         provider = provider("Windows 11");
-        assertUnsupported(
-                "proc.num", "Processes are read from the proc file system of Linux; this system is Windows 11.");
+        assertUnsupported("proc.num", "proc.num is read from files that only Linux has; this system is Windows 11.");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void thisJvmIsFoundAmongTheMachinesProcesses() throws Exception {
-        provider = new ProcessProvider(Path.of("/proc"), Path.of("/etc"), Clock.system(), "Linux");
+        provider = new ProcessProvider(HostRoots.ofThisMachine(), new Machine("Linux", () -> true), Clock.system());
         long id = ProcessHandle.current().pid();
         assertThat(read("proc.get[java]")).contains("\"pid\":" + id + ",");
         assertThat(read("proc.num[java,,,java]")).isNotEqualTo("[u|0]");
