@@ -32,6 +32,10 @@ import io.github.zajel.metrics.tcp.TcpProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -75,8 +79,8 @@ public final class Providers {
                 new PackagesProvider(roots.host(), machine),
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, options.sourceIp(), clock),
-                new ProcessProvider(roots, machine, clock),
-                new FilesProvider(roots, machine, options.mayExec(), clock),
+                new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock),
+                new FilesProvider(roots, machine, collector, options.mayExec(), clock),
                 new SelfProvider(
                         figures,
                         new ThreadsCpu(threads::alive, mayUseManagement),
@@ -85,6 +89,14 @@ public final class Providers {
         KeyRouter router = new KeyRouter(providers, access(options), new Aliases(texts(options.aliases())));
         self.set(router);
         return router;
+    }
+
+    /** A thread that is there while it is needed every few seconds. */
+    private static Executor onDemand(String name, AgentThreads threads) {
+        ThreadPoolExecutor one = new ThreadPoolExecutor(
+                1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> threads.newThread(name, task));
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
     /** The operator's rules on keys, and what he should know about them. */

@@ -43,16 +43,19 @@ class KeysPageIsUpToDateTest {
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
         HostRoots roots = HostRoots.ofThisMachine();
+        Collector collector = new Collector(Clock.system());
         Machine machine = new Machine(() -> true);
-        families.put("Processors", new CpuProvider(roots, machine, new Collector(Clock.system()), Clock.system()));
+        families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));
         families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
         families.put("Installed software", new PackagesProvider(roots.host(), machine));
         families.put("Hardware", new HardwareProvider(roots, machine));
         families.put("The network", new NetProvider(roots, machine, null, Clock.system()));
-        families.put("Processes of the host", new ProcessProvider(roots, machine, Clock.system()));
         families.put(
-                "File systems, disks and files of the host", new FilesProvider(roots, machine, false, Clock.system()));
+                "Processes of the host", new ProcessProvider(roots, machine, collector, Runnable::run, Clock.system()));
+        families.put(
+                "File systems, disks and files of the host",
+                new FilesProvider(roots, machine, collector, false, Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

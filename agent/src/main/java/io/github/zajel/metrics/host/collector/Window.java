@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.collector;
 
+import io.github.zajel.metric.Parameters;
+import io.github.zajel.metric.UnsupportedItemException;
+
 /** How the columns of a series changed over a span of time. Immutable. */
 public final class Window {
     private final long[] changes;
@@ -10,6 +13,18 @@ public final class Window {
     Window(long[] changes, long nanos) {
         this.changes = changes;
         this.nanos = nanos;
+    }
+
+    /** How long a window a parameter asks for: 60 for {@code avg1}, which is the default, 300 for 5, 900 for 15 minutes. */
+    public static int seconds(Parameters parameters, int index) throws UnsupportedItemException {
+        switch (parameters.oneOf(index, "avg1", "avg5", "avg15")) {
+            case "avg5":
+                return 300;
+            case "avg15":
+                return 900;
+            default:
+                return 60;
+        }
     }
 
     /** Newest value less that at the beginning; negative where a counter was set back. */

@@ -15,6 +15,8 @@ final class Disk {
 
     private static final int FIELDS = 10;
 
+    static final int COUNTERS = 4;
+
     private final long major;
     private final long minor;
     private final String name;
@@ -62,12 +64,13 @@ final class Disk {
         return major == DeviceNumber.major(device) && minor == DeviceNumber.minor(device);
     }
 
-    long operations(boolean written) {
-        return counters[written ? 2 : 0];
+    /** Each in the place that {@link #counter} tells. */
+    long[] counters() {
+        return counters.clone();
     }
 
-    /** Of 512 bytes. */
-    long sectors(boolean written) {
-        return counters[written ? 3 : 1];
+    /** The place of one of the counters: of operations, or of sectors of 512 bytes. */
+    static int counter(boolean sectors, boolean written) {
+        return (written ? 2 : 0) + (sectors ? 1 : 0);
     }
 }

@@ -12,6 +12,7 @@ import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.PatientReading;
+import io.github.zajel.metrics.host.collector.Collector;
 import java.util.List;
 
 /** The keys about file systems, disks, files and directories of the host. */
@@ -25,17 +26,25 @@ public final class FilesProvider implements MetricProvider {
     private final HostRoots roots;
     private final Machine machine;
 
-    /** @param mayExec whether a process may be started for inode counts where the JVM has no other way */
-    public FilesProvider(HostRoots roots, Machine machine, boolean mayExec, Clock clock) {
-        this(roots, machine, mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE, clock);
+    /**
+     * @param collector not started yet
+     * @param mayExec whether a process may be started for inode counts where the JVM has no other way
+     */
+    public FilesProvider(HostRoots roots, Machine machine, Collector collector, boolean mayExec, Clock clock) {
+        this(
+                roots,
+                machine,
+                collector,
+                mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE,
+                clock);
     }
 
-    FilesProvider(HostRoots roots, Machine machine, InodeCounts inodes, Clock clock) {
+    FilesProvider(HostRoots roots, Machine machine, Collector collector, InodeCounts inodes, Clock clock) {
         this.roots = roots;
         this.machine = machine;
         this.fileSystems = new FileSystemKeys(roots, inodes, machine);
         this.devices = new BlockDevices(roots);
-        this.disks = new DiskKeys(roots, clock);
+        this.disks = new DiskKeys(roots, collector, clock);
         this.contents = new FileContents(roots);
         this.facts = new FileFacts(roots, machine);
         this.directories = new DirectoryKeys(roots, machine, clock);

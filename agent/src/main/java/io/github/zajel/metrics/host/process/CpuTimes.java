@@ -16,13 +16,14 @@ final class CpuTimes {
     private static final int MAX_BYTES = 8192;
 
     /** Of the kernel's clock per second, on all machines that Java runs on. */
-    private static final double TICKS = 100;
+    static final double TICKS = 100;
 
     private static final int MAJOR_FAULTS = 9; // fields behind the name, from 0
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
+    private static final int START = 19;
 
-    private final long[] fields = new long[SYSTEM_TICKS + 1];
+    private final long[] fields = new long[START + 1];
 
     private CpuTimes(String line) {
         StringTokenizer words = new StringTokenizer(line.substring(line.lastIndexOf(')') + 1));
@@ -39,6 +40,19 @@ final class CpuTimes {
     /** Page faults that had to wait for a disk. */
     long pageFaults() {
         return fields[MAJOR_FAULTS];
+    }
+
+    long userTicks() {
+        return fields[USER_TICKS];
+    }
+
+    long systemTicks() {
+        return fields[SYSTEM_TICKS];
+    }
+
+    /** Whether it was the same one that had this number then. */
+    boolean isOfSameProcess(CpuTimes earlier) {
+        return fields[START] == earlier.fields[START];
     }
 
     /** Seconds in the program. */

@@ -7,7 +7,7 @@ import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import org.jspecify.annotations.Nullable;
 
-/** Which processes a key is about: of a name, of a user, with a command line that matches; empty parameters let all pass. */
+/** Which processes a key is about: of a name, of a user, with a command line that matches; empty parameters let all pass. Immutable. */
 final class ProcessFilter {
     private final String name;
     private final String user;
@@ -17,6 +17,22 @@ final class ProcessFilter {
         this.name = name;
         this.user = user;
         this.commandLine = commandLine;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProcessFilter && toString().equals(other.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** The parameters, with a character between them that no key has. */
+    @Override
+    public String toString() {
+        return name + '\0' + user + '\0' + (commandLine == null ? "" : commandLine);
     }
 
     /** Whether it is called so, has this user, and matches. One that has ended meanwhile does not. */

@@ -10,14 +10,17 @@ import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.collector.Collector;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 
-/** The keys {@code proc.num}, {@code proc.mem} and {@code proc.get}. */
+/** The keys {@code proc.*}. */
 public final class ProcessProvider implements MetricProvider {
     private static final String NUM = "proc.num";
     private static final String MEM = "proc.mem";
+    private static final String CPU_UTIL = "proc.cpu.util";
     private static final String GET = "proc.get";
 
     private static final String FILTER =
@@ -42,6 +45,15 @@ public final class ProcessProvider implements MetricProvider {
                             + " machine's memory), size (code, data and stack), data, exe, hwm, lck, lib, peak, pin, pte, stk"
                             + " or swap. Linux only."),
             KeyDoc.of(
+                    CPU_UTIL,
+                    "[<name>,<user>,<type>,<cmdline>,<mode>]",
+                    "Numeric (float)",
+                    "proc.cpu.util[java,,,,avg5]",
+                    "Use of the processors by processes, in percent of one processor, with one decimal; the time of those that"
+                            + " began or ended in between does not count in full. " + FILTER
+                            + " type: total (default), user or system. mode: avg1 (default), avg5 or avg15, the average of that"
+                            + " many minutes, or since it was first asked for. Linux only."),
+            KeyDoc.of(
                     GET,
                     "[<name>,<user>,<cmdline>,<mode>]",
                     "Text",
@@ -52,10 +64,16 @@ public final class ProcessProvider implements MetricProvider {
                             + " only.")));
 
     private final Processes processes;
+    private final CpuUse cpuUse;
     private final Machine machine;
 
-    public ProcessProvider(HostRoots roots, Machine machine, Clock clock) {
+    /**
+     * @param collector not started yet
+     * @param executor where processes are looked at each second while an item needs it, which may hang
+     */
+    public ProcessProvider(HostRoots roots, Machine machine, Collector collector, Executor executor, Clock clock) {
         this.processes = new Processes(roots, clock);
+        this.cpuUse = new CpuUse(processes, collector, executor, clock);
         this.machine = machine;
     }
 
@@ -72,6 +90,8 @@ public final class ProcessProvider implements MetricProvider {
                 return new CountReading(key, processes);
             case MEM:
                 return new MemoryReading(key, processes);
+            case CPU_UTIL:
+                return cpuUse.reading(key);
             case GET:
                 return new ProcessDocument(key, processes);
             default:

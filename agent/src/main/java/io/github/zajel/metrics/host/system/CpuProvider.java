@@ -146,7 +146,7 @@ public final class CpuProvider implements MetricProvider {
         String which = parameters.text(0);
         int cpu = which.isEmpty() || which.equals("all") ? CpuTimes.ALL : parameters.number(0, Integer.MAX_VALUE);
         int state = CpuTimes.STATES.indexOf(parameters.oneOf(1, CpuTimes.STATES.toArray(new String[0])));
-        int seconds = 60 * MINUTES[mode(parameters, 2)];
+        int seconds = Window.seconds(parameters, 2);
         machine.requireLinux(key);
         return deadline -> util(cpu, state, seconds, deadline);
     }
@@ -165,7 +165,7 @@ public final class CpuProvider implements MetricProvider {
     private Reading load(ItemKey key) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 2);
         boolean perCpu = parameters.oneOf(0, "all", "percpu").equals("percpu");
-        int mode = mode(parameters, 1);
+        int mode = MODES.indexOf(parameters.oneOf(1, "avg1", "avg5", "avg15"));
         return deadline -> {
             double average = machine.isLinux() ? kernelLoad(mode, deadline) : jvmLoad(mode);
             return MetricValue.ofSixDecimals(perCpu ? average / count(true, deadline) : average);
@@ -215,9 +215,5 @@ public final class CpuProvider implements MetricProvider {
                     .end();
         }
         return JsonDocument.value(json);
-    }
-
-    private static int mode(Parameters parameters, int index) throws UnsupportedItemException {
-        return MODES.indexOf(parameters.oneOf(index, "avg1", "avg5", "avg15"));
     }
 }

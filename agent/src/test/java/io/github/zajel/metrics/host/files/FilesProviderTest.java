@@ -214,16 +214,44 @@ class FilesProviderTest extends MetricProviderContract {
     }
 
     @Test
-    void keysMeanTheMachinesFilesWhereverTheyAre() throws Exception {
-        assertThat(host.roots.find("/etc/passwd")).isEqualTo(folder.resolve("root/etc/passwd"));
-        assertThat(host.roots.find("//etc")).isEqualTo(folder.resolve("root/etc"));
-        assertThat(host.roots.find("/")).isEqualTo(folder.resolve("root/."));
-        assertThat(host.roots.find("/proc/version")).isEqualTo(folder.resolve("proc/version"));
-        assertThat(host.roots.find("/proc")).isEqualTo(folder.resolve("proc"));
-        assertThat(host.roots.find("/process")).isEqualTo(folder.resolve("root/process"));
-        assertThat(host.roots.find("/sys/block//x")).isEqualTo(folder.resolve("sys/block/x"));
-        assertThat(host.roots.find("/dev/vda")).isEqualTo(folder.resolve("dev/vda"));
-        assertThat(host.roots.find("here/x")).isEqualTo(Path.of("here/x"));
+    void disksAreCountedEachSecondOnceTheyAreAskedFor() throws Exception {
+        FilesProvider provider = host.provider(InodeCounts.NONE, "Linux");
+        assertThat(host.ask(provider, "vfs.dev.read[vda]")).isEqualTo("Collector is not started.");
+        host.collector.start(time);
+        String[] keys = {
+            "vfs.dev.read[vda]", "vfs.dev.write[/dev/vda,ops,avg15]", "vfs.dev.read", "vfs.dev.write[old,sps,avg5]"
+        };
+        for (String key : keys) {
+            assertThat(host.ask(provider, key)).as(key).contains("no two samples");
+        }
+        for (int second = 0; second <= 4; second++) {
+            host.file("proc/diskstats", """
+                     254 0 vda %d 1 %d 3 %d 5 600 7 0 8 9
+                     254 1 vda1 1 1 %d 3 4 5 6 7 0 8 9
+                     8 1 old 11 22 33 44
+                    """.formatted(second, 200 + 8 * second, 40 + second / 2, 2 + second));
+            time.advance(Duration.ofSeconds(second == 0 ? 0 : 1));
+        }
+        assertThat(host.ask(provider, keys[0])).isEqualTo("8.000000");
+        assertThat(host.ask(provider, keys[1])).isEqualTo("0.500000");
+        assertThat(host.ask(provider, keys[2])).isEqualTo("9.000000");
+        assertThat(host.ask(provider, keys[3])).isEqualTo("0.000000");
+    }
+
+    @Test
+    void diskThatIsGoneHasNoRate() throws Exception {
+        FilesProvider provider = host.provider(InodeCounts.NONE, "Linux");
+        host.collector.start(time);
+        host.ask(provider, "vfs.dev.read[vda]");
+        time.advance(Duration.ofSeconds(2));
+        host.file("proc/diskstats", "");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(host.ask(provider, "vfs.dev.read[vda]"))
+                .isEqualTo("Cannot obtain device name used internally by the kernel.");
+    }
+
+    @Test
+    void nameThatJavaCannotExpressIsTold() {
         assertThat(host.ask("vfs.file.size[\"/a\u0000b\"]")).startsWith("This JVM cannot name the file: ");
     }
 }

@@ -12,6 +12,7 @@ import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.collector.Collector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +28,12 @@ final class HostTree {
     final Path folder;
     final HostRoots roots;
     private final Clock clock;
+    final Collector collector;
 
     HostTree(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
+        this.collector = new Collector(clock);
         this.roots = new HostRoots(
                 folder.resolve("proc"), folder.resolve("sys"), folder.resolve("dev"), folder.resolve("root"));
         file("root/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
@@ -74,7 +77,7 @@ final class HostTree {
     }
 
     FilesProvider provider(InodeCounts inodes, String osName) {
-        return new FilesProvider(roots, new Machine(osName, () -> true), inodes, clock);
+        return new FilesProvider(roots, new Machine(osName, () -> true), collector, inodes, clock);
     }
 
     /** The value of a key, or the reason why there is none. */

@@ -10,10 +10,12 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
+import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.collector.Collector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +52,14 @@ class ProcessProviderTest extends MetricProviderContract {
                 .write("90/cmdline", "without status\0");
         write("etc/passwd", "root:x:0:0:root:/root:/bin/bash\nwww-data:x:33:33::/:/x\nann:x:1000:1000::/:/x\nbroken\n");
         write("etc/group", "root:x:0:\nwww-data:x:33:\n");
-        return provider("Linux");
+        ProcessProvider asked = provider("Linux");
+        try {
+            asked.prepare(ItemKey.parse("proc.cpu.util[java,,,,avg5]")).read(Deadline.in(3000, time));
+        } catch (Exception notReady) {
+            assertThat(notReady).isInstanceOf(NotReadyException.class);
+        }
+        time.advance(Duration.ofSeconds(2));
+        return asked;
     }
 
     private void write(String file, String content) {
@@ -69,7 +78,11 @@ class ProcessProviderTest extends MetricProviderContract {
 
     private ProcessProvider provider(String osName) {
         HostRoots roots = new HostRoots(proc, root.resolve("sys"), root.resolve("dev"), root);
-        return new ProcessProvider(roots, new Machine(osName, () -> true), time);
+        Collector collector = new Collector(time);
+        ProcessProvider provider =
+                new ProcessProvider(roots, new Machine(osName, () -> true), collector, Runnable::run, time);
+        collector.start(time);
+        return provider;
     }
 
     @ParameterizedTest
@@ -262,6 +275,67 @@ class ProcessProviderTest extends MetricProviderContract {
         assertUnsupported("proc.num", "Cannot open " + root.resolve("gone") + ": [2] No such file or directory");
     }
 
+    /** Sets what processor time a process has used since it started, in ticks. */
+    private void uses(int id, String name, long user, long system, long start) {
+        tree.write(
+                id + "/stat",
+                id + " (" + name + ") S 1 1 1 0 -1 4194560 500 0 7 0 " + user + " " + system + " 0 0 20 0 1 0 " + start
+                        + " 0 0\n");
+    }
+
+    @Test
+    void processorTimeIsThatOfProcessesThatWereThereBeforeAndAfter() throws Exception {
+        String[] keys = {
+            "proc.cpu.util[nginx]",
+            "proc.cpu.util[nginx,,user]",
+            "proc.cpu.util[,www-data,system]",
+            "proc.cpu.util[,,,worker,avg15]",
+            "proc.cpu.util[nosuch]"
+        };
+        for (String key : keys) {
+            assertThatThrownBy(() -> read(key)).as(key).isInstanceOf(NotReadyException.class);
+        }
+        for (long second = 0; second <= 3; second++) {
+            uses(70, "nginx", 1000 + 10 * second, 100, 5);
+            uses(71, "nginx", 20 * second, 3 * second + second % 2, 6);
+            time.advance(Duration.ofSeconds(second == 0 ? 0 : 1));
+        }
+        assertThat(keys)
+                .extracting(this::valueOf)
+                .containsExactly("[d|33.300000]", "[d|30.000000]", "[d|3.300000]", "[d|23.300000]", "[d|0.000000]");
+        uses(71, "nginx", 90_000, 0, 77);
+        uses(70, "nginx", 1041, 100, 5);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(read(keys[1])).isEqualTo("[d|25.200000]");
+    }
+
+    @Test
+    void processorTimeIsToldWithOneDecimalCutOff() throws Exception {
+        assertThatThrownBy(() -> read("proc.cpu.util[nginx,,,,avg5]")).isInstanceOf(NotReadyException.class);
+        uses(70, "nginx", 1000, 100, 5);
+        time.advance(Duration.ZERO);
+        uses(70, "nginx", 1005, 100, 5);
+        time.advance(Duration.ofSeconds(3));
+        assertThat(read("proc.cpu.util[nginx,,,,avg5]")).isEqualTo("[d|1.600000]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "proc.cpu.util[,,bad,(,bad] = Invalid third parameter.",
+                "proc.cpu.util[,,,(,bad] = Invalid fifth parameter.",
+                "proc.cpu.util[,,,,,] = Too many parameters."
+            })
+    void parametersOfProcessorTimeAreChecked(String key, String reason) {
+        assertUnsupported(key, reason);
+    }
+
+    @Test
+    void malformedExpressionHasNoProcessesThatUseTime() throws Exception {
+        assertThat(read("proc.cpu.util[,,,(]")).isEqualTo("[d|0.000000]");
+    }
+
     @Test
     void scanEndsAtTheDeadline() throws Exception {
         Reading reading = provider.prepare(ItemKey.parse("proc.num"));
@@ -281,10 +355,23 @@ class ProcessProviderTest extends MetricProviderContract {
     @Test
     @EnabledOnOs(OS.LINUX)
     void thisJvmIsFoundAmongTheMachinesProcesses() throws Exception {
-        provider = new ProcessProvider(HostRoots.ofThisMachine(), new Machine("Linux", () -> true), Clock.system());
+        provider = new ProcessProvider(
+                HostRoots.ofThisMachine(),
+                new Machine("Linux", () -> true),
+                new Collector(Clock.system()),
+                Runnable::run,
+                Clock.system());
         long id = ProcessHandle.current().pid();
         assertThat(read("proc.get[java]")).contains("\"pid\":" + id + ",");
         assertThat(read("proc.num[java,,,java]")).isNotEqualTo("[u|0]");
+    }
+
+    private String valueOf(String key) {
+        try {
+            return read(key);
+        } catch (Exception e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private String read(String key) throws Exception {
