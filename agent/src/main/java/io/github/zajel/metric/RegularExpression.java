@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class RegularExpression {
     private static final int FLAGS = Pattern.UNIX_LINES | Pattern.UNICODE_CASE;
 
+    private static final Pattern NEVER = Pattern.compile("(?!)");
+
     private final Pattern forOneLine;
     private final Pattern forMore;
 
@@ -41,6 +43,15 @@ public final class RegularExpression {
         } catch (StackOverflowError e) {
             throw new UnsupportedItemException(
                     "Invalid regular expression in " + ordinal + " parameter: it is nested too deeply");
+        }
+    }
+
+    /** As most keys take it: one that is malformed is found nowhere, and one that is empty everywhere. */
+    public static RegularExpression orNever(String text) {
+        try {
+            return parse(text, "");
+        } catch (UnsupportedItemException malformed) {
+            return new RegularExpression(NEVER, NEVER);
         }
     }
 

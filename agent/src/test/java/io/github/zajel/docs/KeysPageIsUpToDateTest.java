@@ -9,6 +9,7 @@ import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.files.FilesProvider;
@@ -42,7 +43,7 @@ class KeysPageIsUpToDateTest {
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
-        HostRoots roots = HostRoots.ofThisMachine();
+        HostRoots roots = HostTree.rootsOfThisMachine();
         Collector collector = new Collector(Clock.system());
         Machine machine = new Machine(() -> true);
         families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));

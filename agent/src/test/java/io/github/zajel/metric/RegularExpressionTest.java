@@ -110,4 +110,12 @@ class RegularExpressionTest {
             }
         });
     }
+
+    @Test
+    void malformedOneIsFoundNowhereWhereThatIsAskedFor() throws Exception {
+        assertThat(RegularExpression.orNever("(").isIn("(", longEnough)).isFalse();
+        assertThat(RegularExpression.orNever("(").isIn("", longEnough)).isFalse();
+        assertThat(RegularExpression.orNever("").isIn("x", longEnough)).isTrue();
+        assertThat(RegularExpression.orNever("^b").isIn("a\nb", longEnough)).isTrue();
+    }
 }

@@ -25,11 +25,6 @@ public final class HostRoots {
         this.host = host;
     }
 
-    /** Everything where it is on a machine without containers. */
-    public static HostRoots ofThisMachine() {
-        return new HostRoots(Paths.get("/proc"), Paths.get("/sys"), Paths.get("/dev"), Paths.get("/"));
-    }
-
     public Path proc() {
         return proc;
     }

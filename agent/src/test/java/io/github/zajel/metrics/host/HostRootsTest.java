@@ -32,6 +32,6 @@ class HostRootsTest {
     @Test
     void linksThroughSelfAreThoseOfTheFirstProcessInAnothersProc() {
         assertThat(INSIDE.procOfMachine("net/dev")).isEqualTo(Path.of("/h/proc/1/net/dev"));
-        assertThat(HostRoots.ofThisMachine().procOfMachine("mounts")).isEqualTo(Path.of("/proc/mounts"));
+        assertThat(HostTree.rootsOfThisMachine().procOfMachine("mounts")).isEqualTo(Path.of("/proc/mounts"));
     }
 }

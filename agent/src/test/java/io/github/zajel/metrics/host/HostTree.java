@@ -15,6 +15,11 @@ public final class HostTree {
         this.root = root;
     }
 
+    /** Those of the machine that runs the tests. */
+    public static HostRoots rootsOfThisMachine() {
+        return new HostRoots(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"), Path.of("/"));
+    }
+
     public HostRoots roots() {
         return new HostRoots(root.resolve("proc"), root.resolve("sys"), root.resolve("dev"), root);
     }

@@ -6,7 +6,9 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.DeviceNumber;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.JsonDocument;
 import java.io.IOException;
@@ -36,9 +38,7 @@ final class BlockDevices {
         JsonText json = JsonText.ofArray();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(devices)) {
             for (Path entry : entries) {
-                if (deadline.hasPassed()) {
-                    throw new UnsupportedItemException("Timeout while processing item.");
-                }
+                Reading.requireTime(deadline);
                 add(entry, json);
             }
         } catch (IOException | DirectoryIteratorException e) {

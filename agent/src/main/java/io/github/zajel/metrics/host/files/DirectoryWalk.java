@@ -4,6 +4,7 @@ package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
@@ -76,9 +77,7 @@ final class DirectoryWalk {
             throws UnsupportedItemException, IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path)) {
             for (Path entry : entries) {
-                if (deadline.hasPassed()) {
-                    throw new UnsupportedItemException("Timeout while processing item.");
-                }
+                Reading.requireTime(deadline);
                 take(entry, directory, deadline, visitor);
             }
         }

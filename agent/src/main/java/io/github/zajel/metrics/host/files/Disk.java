@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.metric.Decimal;
+import io.github.zajel.metrics.host.DeviceNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -38,7 +38,7 @@ final class FileSearch {
             throw new UnsupportedItemException(wrongOrder);
         }
         output = new MatchTemplate(parameters.text(5));
-        expression = RegularExpression.parse(text, "second");
+        expression = RegularExpression.orNever(text);
     }
 
     /** Gives the line, or what the sixth parameter makes of it; empty when no line matches. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.files;
 
+import io.github.zajel.metrics.host.DeviceNumber;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

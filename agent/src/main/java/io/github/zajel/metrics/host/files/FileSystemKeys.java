@@ -94,9 +94,7 @@ final class FileSystemKeys {
         List<Mount> mounts = mounts();
         Map<Path, Usage> bytes = new LinkedHashMap<>();
         for (Mount mount : mounts) {
-            if (deadline.hasPassed()) {
-                throw new UnsupportedItemException("Timeout while processing item.");
-            }
+            Reading.requireTime(deadline);
             Path place = roots.find(mount.place());
             if (!bytes.containsKey(place) && Files.exists(place)) {
                 bytes.put(place, space(place));

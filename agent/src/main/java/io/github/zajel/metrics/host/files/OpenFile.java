@@ -4,6 +4,7 @@ package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,9 +41,7 @@ final class OpenFile implements Closeable {
      * @throws UnsupportedItemException when the deadline has passed
      */
     int read(byte[] part, int from) throws UnsupportedItemException, IOException {
-        if (deadline.hasPassed()) {
-            throw new UnsupportedItemException("Timeout while processing item.");
-        }
+        Reading.requireTime(deadline);
         return in.read(part, from, part.length - from);
     }
 

@@ -3,8 +3,8 @@
 package io.github.zajel.metrics.host.hardware;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
-import io.github.zajel.metrics.host.NameFilter;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -22,14 +22,14 @@ final class HardwareAddresses {
      *
      * @param withNames with the interface's name before each, in square brackets
      */
-    static String text(NameFilter names, boolean withNames, Deadline deadline) throws UnsupportedItemException {
+    static String text(RegularExpression names, boolean withNames, Deadline deadline) throws UnsupportedItemException {
         TreeSet<String> addresses = new TreeSet<>();
         try {
             Enumeration<NetworkInterface> all = NetworkInterface.getNetworkInterfaces();
             for (NetworkInterface one :
                     all == null ? Collections.<NetworkInterface>emptyList() : Collections.list(all)) {
                 byte[] address = one.getHardwareAddress();
-                if (address != null && !one.isLoopback() && hasIpv4(one) && names.matches(one.getName(), deadline)) {
+                if (address != null && !one.isLoopback() && hasIpv4(one) && names.isIn(one.getName(), deadline)) {
                     addresses.add((withNames ? "[" + one.getName() + "] " : "") + hex(address));
                 }
             }

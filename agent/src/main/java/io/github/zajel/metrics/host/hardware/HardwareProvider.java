@@ -8,10 +8,10 @@ import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
-import io.github.zajel.metrics.host.NameFilter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class HardwareProvider implements MetricProvider {
 
     private static Reading addresses(ItemKey key) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 2);
-        NameFilter names = NameFilter.of(parameters.text(0));
+        RegularExpression names = RegularExpression.orNever(parameters.text(0));
         boolean withNames = parameters.oneOf(1, "full", "short").equals("full");
         return deadline -> MetricValue.ofText(HardwareAddresses.text(names, withNames, deadline));
     }

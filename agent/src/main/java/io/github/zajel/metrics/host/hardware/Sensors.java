@@ -3,8 +3,8 @@
 package io.github.zajel.metrics.host.hardware;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
-import io.github.zajel.metrics.host.NameFilter;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -44,8 +44,8 @@ final class Sensors {
      * @param kind a regular expression, which a number follows in the name
      */
     List<Double> all(String device, String kind, Deadline deadline) throws UnsupportedItemException {
-        NameFilter names = NameFilter.of(kind + "[0-9]*" + INPUT);
-        return values(device, name -> names.matches(name, deadline));
+        RegularExpression names = RegularExpression.orNever(kind + "[0-9]*" + INPUT);
+        return values(device, name -> names.isIn(name, deadline));
     }
 
     private List<Double> values(String device, Choice choice) throws UnsupportedItemException {

@@ -10,11 +10,10 @@ import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.regex.MatchResult;
-import org.jspecify.annotations.Nullable;
 
 /** Parameters four to six of {@code web.page.regexp}: what to look for in the lines of a page and what to make of it. */
 final class WebPageMatch {
-    private final @Nullable RegularExpression expression;
+    private final RegularExpression expression;
     private final int maxLength;
     private final MatchTemplate template;
 
@@ -28,23 +27,11 @@ final class WebPageMatch {
             throw Parameters.invalid(4);
         }
         template = new MatchTemplate(key.parameter(5).isEmpty() ? "\\0" : key.parameter(5));
-        expression = compiled(key.parameter(3));
-    }
-
-    /** The official agent takes a malformed expression for one that is never found. */
-    private static @Nullable RegularExpression compiled(String text) {
-        try {
-            return RegularExpression.parse(text, "fourth");
-        } catch (UnsupportedItemException malformed) {
-            return null;
-        }
+        expression = RegularExpression.orNever(key.parameter(3));
     }
 
     /** From the first line that matches; empty when none does. */
     String find(String page, Deadline deadline) throws UnsupportedItemException {
-        if (expression == null) {
-            return "";
-        }
         for (String line : page.split("\r?\n", -1)) {
             MatchResult match = expression.find(line, deadline);
             if (match != null) {

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.packages;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -22,7 +23,7 @@ final class Folder {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
-                Lines.requireTime(deadline);
+                Reading.requireTime(deadline);
                 if (entries.size() == MAX_ENTRIES) {
                     throw new UnsupportedItemException(folder + " has more than " + MAX_ENTRIES + " entries.");
                 }

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.packages;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -32,7 +33,7 @@ final class Lines implements Closeable {
     @Nullable
     String next() throws IOException, UnsupportedItemException {
         if (++count % LINES_BETWEEN_LOOKS == 0) {
-            requireTime(deadline);
+            Reading.requireTime(deadline);
         }
         int length = 0;
         int c = in.read();
@@ -45,12 +46,6 @@ final class Lines implements Closeable {
             }
         }
         return new String(line, 0, length, StandardCharsets.UTF_8);
-    }
-
-    static void requireTime(Deadline deadline) throws UnsupportedItemException {
-        if (deadline.hasPassed()) {
-            throw new UnsupportedItemException("Timeout while processing item.");
-        }
     }
 
     /** A number in digits; 0 for anything else. */

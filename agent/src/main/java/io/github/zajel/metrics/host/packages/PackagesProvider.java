@@ -12,10 +12,10 @@ import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.JsonDocument;
 import io.github.zajel.metrics.host.Machine;
-import io.github.zajel.metrics.host.NameFilter;
 import io.github.zajel.metrics.host.PatientReading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class PackagesProvider implements MetricProvider {
         boolean isFull = asJson || parameters.oneOf(2, "full", "short").equals("full");
         machine.requireLinux(key);
         String expression = parameters.text(0);
-        NameFilter filter = NameFilter.of(expression.equals("all") ? "" : expression);
+        RegularExpression filter = RegularExpression.orNever(expression.equals("all") ? "" : expression);
         return (PatientReading) deadline -> {
             Map<PackageManager, List<InstalledPackage>> packages = packages(manager, deadline);
             return asJson
@@ -113,13 +113,16 @@ public final class PackagesProvider implements MetricProvider {
     }
 
     private static String text(
-            Map<PackageManager, List<InstalledPackage>> packages, NameFilter filter, boolean isFull, Deadline deadline)
+            Map<PackageManager, List<InstalledPackage>> packages,
+            RegularExpression filter,
+            boolean isFull,
+            Deadline deadline)
             throws UnsupportedItemException {
         StringBuilder text = new StringBuilder();
         List<String> names = new ArrayList<>();
         for (Map.Entry<PackageManager, List<InstalledPackage>> entry : packages.entrySet()) {
             for (InstalledPackage one : entry.getValue()) {
-                if (one.isSelected && filter.matches(one.listed, deadline)) {
+                if (one.isSelected && filter.isIn(one.listed, deadline)) {
                     names.add(one.listed);
                 }
             }
@@ -136,14 +139,15 @@ public final class PackagesProvider implements MetricProvider {
         return text.append(String.join(", ", names)).toString();
     }
 
-    private MetricValue json(Map<PackageManager, List<InstalledPackage>> packages, NameFilter filter, Deadline deadline)
+    private MetricValue json(
+            Map<PackageManager, List<InstalledPackage>> packages, RegularExpression filter, Deadline deadline)
             throws UnsupportedItemException, NotReadyException {
         JsonText json = JsonText.ofArray();
         for (Map.Entry<PackageManager, List<InstalledPackage>> entry : packages.entrySet()) {
             List<InstalledPackage> sorted = new ArrayList<>(entry.getValue());
             sorted.sort(Comparator.comparing(one -> one.name));
             for (InstalledPackage one : sorted) {
-                if (one.isComplete && filter.matches(one.name, deadline)) {
+                if (one.isComplete && filter.isIn(one.name, deadline)) {
                     json.object()
                             .put("name", one.name)
                             .put("manager", entry.getKey().name())

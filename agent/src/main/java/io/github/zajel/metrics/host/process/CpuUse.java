@@ -39,14 +39,11 @@ final class CpuUse {
         Parameters parameters = Parameters.of(key, 5);
         String type = parameters.oneOf(2, "total", "user", "system");
         int seconds = Window.seconds(parameters, 4);
-        RegularExpression commandLine;
-        try {
-            commandLine = parameters.expression(3);
-        } catch (UnsupportedItemException malformed) {
-            // which no process matches, as in the official agent
-            return deadline -> MetricValue.ofSixDecimals(0);
-        }
-        ProcessFilter filter = new ProcessFilter(parameters.text(0), parameters.text(1), commandLine);
+        String commandLine = parameters.text(3);
+        ProcessFilter filter = new ProcessFilter(
+                parameters.text(0),
+                parameters.text(1),
+                commandLine.isEmpty() ? null : RegularExpression.orNever(commandLine));
         return deadline -> MetricValue.ofSixDecimals(percent(used.window(filter, seconds), type));
     }
 

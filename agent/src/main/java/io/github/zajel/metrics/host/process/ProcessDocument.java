@@ -7,6 +7,7 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Parameters;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.JsonDocument;
 import io.github.zajel.metrics.host.PatientReading;
@@ -32,13 +33,13 @@ final class ProcessDocument implements PatientReading {
         JsonText json = JsonText.ofArray();
         ProcessRows rows = rows(json, deadline);
         for (HostProcess process : processes.all(deadline)) {
-            Processes.requireTime(deadline);
+            Reading.requireTime(deadline);
             String name = process.fullName();
             if (name != null && filter.letsPassUnder(name, process, processes.users(deadline), deadline)) {
                 try {
                     rows.add(process, name, deadline);
                 } catch (UnsupportedItemException ended) {
-                    Processes.requireTime(deadline); // else it has ended meanwhile, and is left out
+                    Reading.requireTime(deadline); // else it has ended meanwhile, and is left out
                 }
             }
         }

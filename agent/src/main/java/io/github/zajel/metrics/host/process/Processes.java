@@ -7,6 +7,7 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.PerSecond;
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class Processes {
         List<HostProcess> found = new ArrayList<>();
         AtomicInteger room = new AtomicInteger(MAX_COMMAND_LINE_CHARACTERS);
         for (Path folder : numbered(procRoot, deadline)) {
-            requireTime(deadline);
+            Reading.requireTime(deadline);
             try {
                 found.add(new HostProcess(folder, Status.read(folder), room));
             } catch (UnsupportedItemException ignored) {
@@ -86,7 +87,7 @@ final class Processes {
         List<Path> folders = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
-                requireTime(deadline);
+                Reading.requireTime(deadline);
                 if (Decimal.parse(String.valueOf(entry.getFileName()), Integer.MAX_VALUE) > 0) {
                     folders.add(entry);
                 }
@@ -100,12 +101,6 @@ final class Processes {
         } catch (DirectoryIteratorException e) {
             IOException cause = e.getCause();
             throw ProcFile.cannotOpen(root, cause == null ? new IOException(e) : cause);
-        }
-    }
-
-    static void requireTime(Deadline deadline) throws UnsupportedItemException {
-        if (deadline.hasPassed()) {
-            throw new UnsupportedItemException("Timeout while processing item.");
         }
     }
 }

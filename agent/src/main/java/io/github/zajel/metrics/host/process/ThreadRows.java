@@ -4,6 +4,7 @@ package io.github.zajel.metrics.host.process;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.JsonText;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.nio.file.Path;
 
@@ -25,7 +26,7 @@ final class ThreadRows implements ProcessRows {
                 Figures figures = Figures.of(status, CpuTimes.read(thread), 0);
                 write(process, name, thread, status, figures);
             } catch (UnsupportedItemException ended) {
-                Processes.requireTime(deadline);
+                Reading.requireTime(deadline);
             }
         }
     }

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.system;
 
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.DeviceNumber;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.KernelText;
 import java.io.IOException;
@@ -81,9 +82,8 @@ final class SwapDevices {
             Path file = dev.resolve(device.substring(DEV.length()));
             long number = ((Number) Files.getAttribute(file, "unix:rdev")).longValue();
             int mode = ((Number) Files.getAttribute(file, "unix:mode")).intValue();
-            long major = (number >> 8 & 0xFFF) | (number >> 32 & ~0xFFFL);
-            long minor = (number & 0xFF) | (number >> 12 & ~0xFFL);
-            return (mode & FILE_TYPE) == BLOCK_DEVICE && add(major, minor, sum);
+            return (mode & FILE_TYPE) == BLOCK_DEVICE
+                    && add(DeviceNumber.major(number), DeviceNumber.minor(number), sum);
         } catch (IOException | UnsupportedItemException | UnsupportedOperationException unknown) {
             return false;
         }

@@ -22,12 +22,12 @@ class DirectoryKeysTest {
     Path folder;
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00Z"));
-    private HostTree host;
+    private FileTree host;
     private long directory;
 
     @BeforeEach
     void makeTree() throws Exception {
-        host = new HostTree(folder, time);
+        host = new FileTree(folder, time);
         Path first = host.file("root/d/f1.txt", "1234567890\n");
         Files.createLink(folder.resolve("root/d/hard.txt"), first);
         host.file("root/d/f2.log", "x\n");
@@ -136,6 +136,6 @@ class DirectoryKeysTest {
                 return time.monotonicNanos();
             }
         };
-        assertThat(new HostTree(folder, passing).ask("vfs.dir.size[/d]")).isEqualTo("Timeout while processing item.");
+        assertThat(new FileTree(folder, passing).ask("vfs.dir.size[/d]")).isEqualTo("Timeout while processing item.");
     }
 }

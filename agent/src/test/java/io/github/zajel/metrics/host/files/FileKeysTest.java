@@ -26,11 +26,11 @@ class FileKeysTest {
     Path folder;
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00Z"));
-    private HostTree host;
+    private FileTree host;
 
     @BeforeEach
     void makeFiles() throws Exception {
-        host = new HostTree(folder, time);
+        host = new FileTree(folder, time);
         host.file("root/a.txt", "hello\nworld\nfoo 12 bar\nfoo 13 bar");
         host.file("root/crlf", "  lead\r\n\r\n");
         host.file("root/cr", "a\rb\rc\n");
@@ -103,6 +103,8 @@ class FileKeysTest {
                 "vfs.file.regmatch[/a.txt,^world$]       | 1",
                 "vfs.file.regexp[/a.txt,foo (\\d+) (b)ar,,,,<\\2\\1\\3>] | <b12>",
                 "vfs.file.regexp[/a.txt,foo (\\d+),,,,\\\\1\\x\\] | \\1\\x\\",
+                "'vfs.file.regexp[/a.txt,(]' | ''",
+                "'vfs.file.regmatch[/a.txt,(]' | 0",
                 "'vfs.file.regexp[/a.txt,(world)|foo (12),,,,<\\1><\\2>]' | <world><>",
                 "vfs.file.get[/nono] | Cannot obtain file information: [2] No such file or directory"
             })

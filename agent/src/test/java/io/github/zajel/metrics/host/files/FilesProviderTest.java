@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
+import io.github.zajel.metrics.host.DeviceNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +19,12 @@ class FilesProviderTest extends MetricProviderContract {
     @TempDir
     Path folder;
 
-    private HostTree host;
+    private FileTree host;
 
     @Override
     protected MetricProvider newProvider() {
-        host = new HostTree(folder, time);
-        return host.provider(HostTree.HUNDRED_INODES, "Linux");
+        host = new FileTree(folder, time);
+        return host.provider(FileTree.HUNDRED_INODES, "Linux");
     }
 
     @Override

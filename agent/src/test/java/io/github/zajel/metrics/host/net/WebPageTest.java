@@ -9,7 +9,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.UnsupportedItemException;
-import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.testing.ScriptedPeer;
 import java.io.ByteArrayOutputStream;
@@ -226,7 +226,7 @@ class WebPageTest {
 
     private static NetProvider provider(Network network) {
         return new NetProvider(
-                HostRoots.ofThisMachine(),
+                HostTree.rootsOfThisMachine(),
                 new Machine("Linux", () -> true),
                 Path.of("/etc/resolv.conf"),
                 network,

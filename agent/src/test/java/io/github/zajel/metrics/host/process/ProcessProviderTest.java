@@ -14,6 +14,7 @@ import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import java.io.IOException;
@@ -333,6 +334,11 @@ class ProcessProviderTest extends MetricProviderContract {
 
     @Test
     void malformedExpressionHasNoProcessesThatUseTime() throws Exception {
+        assertThatThrownBy(() -> read("proc.cpu.util[,,,(]")).isInstanceOf(NotReadyException.class);
+        for (int second = 0; second < 3; second++) {
+            uses(70, "nginx", 1000 + second, 100, 5);
+            time.advance(Duration.ofSeconds(1));
+        }
         assertThat(read("proc.cpu.util[,,,(]")).isEqualTo("[d|0.000000]");
     }
 
@@ -356,7 +362,7 @@ class ProcessProviderTest extends MetricProviderContract {
     @EnabledOnOs(OS.LINUX)
     void thisJvmIsFoundAmongTheMachinesProcesses() throws Exception {
         provider = new ProcessProvider(
-                HostRoots.ofThisMachine(),
+                HostTree.rootsOfThisMachine(),
                 new Machine("Linux", () -> true),
                 new Collector(Clock.system()),
                 Runnable::run,

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A machine's trees in a folder, as a container sees them, and a provider for them. */
-final class HostTree {
+final class FileTree {
     /** What a file system of that many inodes and no others would be told of. */
     static final InodeCounts HUNDRED_INODES = (files, deadline) ->
             files.stream().collect(Collectors.toMap(file -> file, file -> new Inodes(100, 80, 75)));
@@ -30,7 +30,7 @@ final class HostTree {
     private final Clock clock;
     final Collector collector;
 
-    HostTree(Path folder, Clock clock) {
+    FileTree(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
         this.collector = new Collector(clock);
