@@ -146,6 +146,18 @@ public final class AgentOptions {
         return new File(get(Options.PROC_ROOT));
     }
 
+    public File sysRoot() {
+        return new File(get(Options.SYS_ROOT));
+    }
+
+    public File devRoot() {
+        return new File(get(Options.DEV_ROOT));
+    }
+
+    public File hostRoot() {
+        return new File(get(Options.HOST_ROOT));
+    }
+
     /** What the operator should be told once, at INFO: one line for each kind of parameter that changes nothing. */
     public List<String> notes() {
         return notes;

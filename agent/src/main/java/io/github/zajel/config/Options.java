@@ -203,6 +203,20 @@ final class Options {
             .defaultsTo("/proc", "/proc")
             .doc("Where the machine's `/proc` is found, for containers that see it elsewhere.");
 
+    static final Option<String> SYS_ROOT = Option.of("SysRoot", new OptionTypes.Text(4096), "0.1")
+            .defaultsTo("/sys", "/sys")
+            .doc("Where the machine's `/sys` is found.");
+
+    static final Option<String> DEV_ROOT = Option.of("DevRoot", new OptionTypes.Text(4096), "0.1")
+            .defaultsTo("/dev", "/dev")
+            .doc("Where the machine's `/dev` is found.");
+
+    static final Option<String> HOST_ROOT = Option.of("HostRoot", new OptionTypes.Text(4096), "0.1")
+            .defaultsTo("/", "/")
+            .doc(
+                    "Where the machine's root file system is found: its packages, its users, and what keys about files and file"
+                            + " systems name. Those keys keep the paths of the machine itself.");
+
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,
             SERVER_ACTIVE,
@@ -234,7 +248,10 @@ final class Options {
             LOG_FILE,
             LOG_FILE_SIZE,
             DEBUG_LEVEL,
-            PROC_ROOT));
+            PROC_ROOT,
+            SYS_ROOT,
+            DEV_ROOT,
+            HOST_ROOT));
 
     private Options() {}
 
