@@ -11,6 +11,7 @@ import io.github.zajel.identity.AppName;
 import io.github.zajel.identity.HostMetadata;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.start.Providers;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class Configuration {
                 new NoFigures(),
                 new AgentThreads(),
                 () -> true,
+                NetlinkAccess.none(),
                 Clock.system());
     }
 }

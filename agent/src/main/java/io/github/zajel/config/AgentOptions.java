@@ -142,6 +142,10 @@ public final class AgentOptions {
         return get(Options.DEBUG_LEVEL);
     }
 
+    public TcpNetlink tcpNetlink() {
+        return get(Options.TCP_NETLINK);
+    }
+
     public File procRoot() {
         return new File(get(Options.PROC_ROOT));
     }

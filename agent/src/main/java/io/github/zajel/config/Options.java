@@ -217,6 +217,15 @@ final class Options {
                     "Where the machine's root file system is found: its packages, its users, and what keys about files and file"
                             + " systems name. Those keys keep the paths of the machine itself.");
 
+    static final Option<TcpNetlink> TCP_NETLINK = Option.of(
+                    "TcpNetlink", new OptionTypes.Choice<>(TcpNetlink.values()), "0.1")
+            .defaultsTo(TcpNetlink.AUTO, "auto")
+            .doc(
+                    "Whether TCP states are asked of Linux by netlink, as `ss` does, instead of read from `/proc/net/tcp`: much"
+                            + " cheaper, on Java 22 and newer. `auto`: once the files have cost more than it costs to begin, and only"
+                            + " where the JVM prints no warning of native access; `on`: at once, and if need be with that warning."
+                            + " Whatever goes wrong, the files are read. Never used with another `ProcRoot` than `/proc`.");
+
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,
             SERVER_ACTIVE,
@@ -251,7 +260,8 @@ final class Options {
             PROC_ROOT,
             SYS_ROOT,
             DEV_ROOT,
-            HOST_ROOT));
+            HOST_ROOT,
+            TCP_NETLINK));
 
     private Options() {}
 

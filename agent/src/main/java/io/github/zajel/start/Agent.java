@@ -16,6 +16,7 @@ import io.github.zajel.identity.AppName;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.identity.HostnameClaim;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
@@ -67,7 +68,14 @@ final class Agent {
                 System.getenv());
         this.hostnames = names.resolve(options.hostnames());
         this.router = Providers.router(
-                options, hostnames.get(0), () -> metadata.text(Integer.MAX_VALUE), figures, threads, readiness, clock);
+                options,
+                hostnames.get(0),
+                () -> metadata.text(Integer.MAX_VALUE),
+                figures,
+                threads,
+                readiness,
+                new NetlinkAccess(options.tcpNetlink(), instrumentation, log),
+                clock);
         for (String missing : names.missing()) {
             log.warn("Hostname: " + missing + " has no value here and is left out");
         }

@@ -17,6 +17,7 @@ import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,12 +45,13 @@ public final class Providers {
             AgentFigures figures,
             AgentThreads threads,
             BooleanSupplier mayUseManagement,
+            NetlinkAccess netlink,
             Clock clock) {
         AtomicReference<KeyRouter> self = new AtomicReference<>();
         List<MetricProvider> providers = Arrays.asList(
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
-                new TcpProvider(options.procRoot().toPath(), clock),
+                new TcpProvider(options.procRoot().toPath(), netlink, clock),
                 new SelfProvider(
                         figures,
                         new ThreadsCpu(threads::alive, mayUseManagement),

@@ -13,6 +13,7 @@ import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ class KeysPageIsUpToDateTest {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
-        families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
+        families.put(
+                "TCP and UDP sockets of the host",
+                new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

@@ -6,10 +6,6 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class SocketTables {
     private static final long KEEP_ROWS_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private final Path ipv4;
-    private final Path ipv6;
+    private final StateCounts counts;
+    private final SocketFiles files;
     private final Clock clock;
-    private final ByteOrder order;
     private final ReentrantLock reading = new ReentrantLock();
     // all of these under the lock
     private @Nullable SocketSnapshot latest;
@@ -34,12 +29,14 @@ final class SocketTables {
     private boolean rowsWanted;
     private long rowsWantedNanos;
 
-    /** @param order of the bytes in the tables' addresses, which is that of the machine */
-    SocketTables(Path ipv4, Path ipv6, Clock clock, ByteOrder order) {
-        this.ipv4 = ipv4;
-        this.ipv6 = ipv6;
+    /**
+     * @param counts tells the numbers while no item wants rows
+     * @param files has the rows
+     */
+    SocketTables(StateCounts counts, SocketFiles files, Clock clock) {
+        this.counts = counts;
+        this.files = files;
         this.clock = clock;
-        this.order = order;
     }
 
     /** The tables of this second, for counts by state and family; with or without rows. */
@@ -85,7 +82,7 @@ final class SocketTables {
             SocketSnapshot snapshot = latest;
             if (snapshot == null || latestSecond != second || (withRows && !latestHasRows)) {
                 latest = null; // so that the rows of two readings are never held at once
-                snapshot = new SocketSnapshot(read(ipv4, 1, rowsWanted), read(ipv6, 4, rowsWanted));
+                snapshot = rowsWanted ? files.readRows() : readCounts(deadline);
                 // on Java 8 an interrupt breaks off the reading, which is nobody else's failure
                 latest = Thread.currentThread().isInterrupted() ? null : snapshot;
                 latestSecond = second;
@@ -97,14 +94,11 @@ final class SocketTables {
         }
     }
 
-    private SocketSnapshot.Table read(Path file, int addressWords, boolean withRows) {
-        SocketRows rows = withRows ? new SocketRows(addressWords) : null;
-        SocketScanner scanner = new SocketScanner(addressWords, order, rows);
-        try (InputStream in = Files.newInputStream(file)) {
-            scanner.scan(in);
-            return SocketSnapshot.Table.of(file, scanner.counts(), rows);
-        } catch (IOException e) {
-            return SocketSnapshot.Table.failed(file, e);
+    private SocketSnapshot readCounts(Deadline deadline) {
+        try {
+            return counts.read(deadline);
+        } catch (IOException faulty) {
+            return files.read(deadline);
         }
     }
 }

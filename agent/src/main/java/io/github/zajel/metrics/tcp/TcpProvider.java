@@ -17,35 +17,45 @@ import java.nio.file.Paths;
 import java.util.List;
 
 /**
- * The keys about sockets of the host: {@code tcp.status…}, {@code linux_status}, {@code net.tcp.socket.count} and
+ * The keys about sockets of the host and of this JVM: {@code tcp.status…}, {@code linux_status}, {@code jvm.tcp.status…}, {@code net.tcp.socket.count} and
  * {@code net.udp.socket.count}.
  */
 public final class TcpProvider implements MetricProvider {
     private final SocketTables tcp;
     private final SocketTables udp;
     private final Path statistics;
-    private final Path openFiles;
+    private final OpenSockets openSockets;
+    private final JvmSockets jvm;
     private final ServiceNames services;
     private final String osName;
 
     /**
      * @param procRoot where the proc file system is; another than {@code /proc} is taken for that of the machine around
      *     a container, whose sockets are those of process 1
+     * @param netlink asked instead of reading files where it can be had, which is never for another root
      */
-    public TcpProvider(Path procRoot, Clock clock) {
-        this(procRoot, clock, Paths.get("/etc/services"), System.getProperty("os.name", ""));
+    public TcpProvider(Path procRoot, NetlinkAccess netlink, Clock clock) {
+        this(procRoot, netlink, clock, Paths.get("/etc/services"), System.getProperty("os.name", ""));
     }
 
-    TcpProvider(Path procRoot, Clock clock, Path services, String osName) {
+    TcpProvider(Path procRoot, NetlinkAccess netlink, Clock clock, Path services, String osName) {
+        boolean isOurs = procRoot.equals(Paths.get("/proc"));
         // net in the root is a link through self, which always leads into our own network namespace
-        Path net = procRoot.resolve(procRoot.equals(Paths.get("/proc")) ? "net" : "1/net");
-        ByteOrder order = ByteOrder.nativeOrder();
-        this.tcp = new SocketTables(net.resolve("tcp"), net.resolve("tcp6"), clock, order);
-        this.udp = new SocketTables(net.resolve("udp"), net.resolve("udp6"), clock, order);
+        Path net = procRoot.resolve(isOurs ? "net" : "1/net");
+        SocketFiles tcpFiles = files(net, "tcp");
+        SocketFiles udpFiles = files(net, "udp");
+        this.tcp = new SocketTables(isOurs ? netlink.counts(tcpFiles, net, clock) : tcpFiles, tcpFiles, clock);
+        this.udp = new SocketTables(udpFiles, udpFiles, clock);
         this.statistics = net.resolve("sockstat");
-        this.openFiles = procRoot.resolve("self/fd");
+        this.openSockets = new OpenSockets(procRoot.resolve("self/fd"), clock);
+        SocketFiles ownFiles = files(procRoot.resolve("self/net"), "tcp");
+        this.jvm = new JvmSockets(isOurs ? tcp : new SocketTables(ownFiles, ownFiles, clock), openSockets);
         this.services = new ServiceNames(services);
         this.osName = osName;
+    }
+
+    private static SocketFiles files(Path net, String protocol) {
+        return new SocketFiles(net.resolve(protocol), net.resolve(protocol + "6"), ByteOrder.nativeOrder());
     }
 
     @Override
@@ -87,6 +97,12 @@ public final class TcpProvider implements MetricProvider {
                     throw invalid("first");
                 }
                 return deadline -> portsDiscovery(onlyOwn, deadline);
+            case TcpKeys.JVM_STATUS:
+                requireAtMost(1, key);
+                return jvm.status(statusPlace(key.parameter(0), "first"));
+            case TcpKeys.JVM_STATUS_GET:
+                requireAtMost(0, key);
+                return jvm::get;
             case TcpKeys.TCP_COUNT:
                 return socketCount(key, "tcp", tcp);
             case TcpKeys.UDP_COUNT:
@@ -100,6 +116,7 @@ public final class TcpProvider implements MetricProvider {
     public void close() {
         tcp.close();
         udp.close();
+        jvm.close();
     }
 
     private Reading status(int place, StatusFilter filter) {
@@ -152,7 +169,7 @@ public final class TcpProvider implements MetricProvider {
 
     private MetricValue portsDiscovery(boolean onlyOwn, Deadline deadline) throws UnsupportedItemException {
         ListeningPorts ports = listeningPorts(deadline);
-        ports.markOwn(openFiles, deadline);
+        ports.markOwn(openSockets.inodes(deadline));
         JsonText json = JsonText.ofArray();
         for (ListeningPort port : ports.sorted()) {
             if (port.isOwn() || !onlyOwn) {
@@ -203,7 +220,7 @@ public final class TcpProvider implements MetricProvider {
         return services.port(key.parameter(index), protocol);
     }
 
-    private static MetricValue document(JsonText json) throws UnsupportedItemException {
+    static MetricValue document(JsonText json) throws UnsupportedItemException {
         try {
             return MetricValue.ofText(json.text());
         } catch (JsonText.TooLargeException e) {

@@ -39,7 +39,8 @@ class SocketTablesTest {
     void listenOnOnePort() throws Exception {
         ipv4 = folder.resolve("tcp");
         ipv6 = folder.resolve("tcp6");
-        tables = new SocketTables(ipv4, ipv6, time, ByteOrder.nativeOrder());
+        SocketFiles files = new SocketFiles(ipv4, ipv6, ByteOrder.nativeOrder());
+        tables = new SocketTables(files, files, time);
         listeners(1);
     }
 

@@ -1,0 +1,45 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.tcp;
+
+import io.github.zajel.base.Deadline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The two tables of one protocol, IPv4 and IPv6, as files of the kernel, which prints a line for each socket. */
+final class SocketFiles implements StateCounts {
+    private final Path ipv4;
+    private final Path ipv6;
+    private final ByteOrder order;
+
+    /** @param order of the bytes in the tables' addresses, which is that of the machine */
+    SocketFiles(Path ipv4, Path ipv6, ByteOrder order) {
+        this.ipv4 = ipv4;
+        this.ipv6 = ipv6;
+        this.order = order;
+    }
+
+    @Override
+    public SocketSnapshot read(Deadline deadline) {
+        return new SocketSnapshot(read(ipv4, 1, null), read(ipv6, 4, null));
+    }
+
+    /** The sockets themselves besides their numbers. */
+    SocketSnapshot readRows() {
+        return new SocketSnapshot(read(ipv4, 1, new SocketRows(1)), read(ipv6, 4, new SocketRows(4)));
+    }
+
+    private SocketSnapshot.Table read(Path file, int addressWords, @Nullable SocketRows rows) {
+        SocketScanner scanner = new SocketScanner(addressWords, order, rows);
+        try (InputStream in = Files.newInputStream(file)) {
+            scanner.scan(in);
+            return SocketSnapshot.Table.of(file, scanner.counts(), rows);
+        } catch (IOException e) {
+            return SocketSnapshot.Table.failed(file, e);
+        }
+    }
+}

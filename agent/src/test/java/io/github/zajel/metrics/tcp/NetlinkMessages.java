@@ -1,0 +1,52 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.tcp;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Writes what the kernel answers, as inet_diag.h and netlink.h have it. */
+final class NetlinkMessages {
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** With an attribute behind it, as the kernel puts one. */
+    NetlinkMessages socket(int family, int state, int timer) {
+        ByteBuffer message = message(96, 18);
+        message.put(16, (byte) family).put(17, (byte) state).put(18, (byte) timer);
+        message.putShort(88, (short) 5).putShort(90, (short) 8);
+        return add(message);
+    }
+
+    void done() {
+        add(message(20, 3));
+    }
+
+    /** @param error negative, as the kernel has it */
+    void error(int error) {
+        add(message(36, 2).putInt(16, error));
+    }
+
+    boolean hasSome() {
+        return bytes.size() > 0;
+    }
+
+    /** All since the last time. */
+    ByteBuffer take() {
+        ByteBuffer taken = ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.nativeOrder());
+        bytes = new ByteArrayOutputStream();
+        return taken;
+    }
+
+    private static ByteBuffer message(int length, int type) {
+        ByteBuffer message = ByteBuffer.wrap(new byte[length]).order(ByteOrder.nativeOrder());
+        return message.putInt(0, length).putShort(4, (short) type).putShort(6, (short) 2);
+    }
+
+    private NetlinkMessages add(ByteBuffer message) {
+        while (message.hasRemaining()) {
+            bytes.write(message.get());
+        }
+        return this;
+    }
+}
