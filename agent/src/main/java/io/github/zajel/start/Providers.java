@@ -12,6 +12,7 @@ import io.github.zajel.metric.KeyAccess;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.container.ContainerProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.self.AgentFigures;
@@ -51,6 +52,7 @@ public final class Providers {
         List<MetricProvider> providers = Arrays.asList(
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
+                new ContainerProvider(mayUseManagement),
                 new TcpProvider(options.procRoot().toPath(), netlink, clock),
                 new SelfProvider(
                         figures,

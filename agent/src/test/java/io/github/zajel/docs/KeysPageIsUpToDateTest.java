@@ -8,6 +8,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.container.ContainerProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.self.AgentFigures;
@@ -34,6 +35,7 @@ class KeysPageIsUpToDateTest {
         families.put(
                 "TCP and UDP sockets of the host",
                 new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), Clock.system()));
+        families.put("The container of this JVM", new ContainerProvider(() -> true));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
