@@ -6,6 +6,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
 import io.github.zajel.config.TcpNetlink;
+import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class CheapestCounts implements StateCounts {
     }
 
     @Override
-    public SocketSnapshot read(Deadline deadline) {
+    public SocketSnapshot read(boolean alsoRows, Deadline deadline) throws UnsupportedItemException {
         try {
             if (mayOpen && (asked || spentNanos >= COST_OF_NETLINK_NANOS)) {
                 mayOpen = false;
@@ -51,14 +52,14 @@ final class CheapestCounts implements StateCounts {
                 log.debug("TCP states are asked of the kernel by netlink from now on");
             }
             if (netlink != null) {
-                return netlink.read(deadline);
+                return netlink.read(alsoRows, deadline);
             }
         } catch (IOException e) {
             netlink = null;
             tell("TCP states are counted in /proc/net/tcp and not by netlink: " + e.getMessage());
         }
         long start = clock.monotonicNanos();
-        SocketSnapshot snapshot = files.read(deadline);
+        SocketSnapshot snapshot = files.read(alsoRows, deadline);
         spentNanos += clock.monotonicNanos() - start;
         return snapshot;
     }

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.tcp;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,9 +51,16 @@ final class NetlinkCounts implements StateCounts {
     }
 
     @Override
-    public SocketSnapshot read(Deadline deadline) throws IOException {
+    public SocketSnapshot read(boolean alsoRows, Deadline deadline) throws IOException, UnsupportedItemException {
         Answer answer = new Answer(deadline);
-        kernel.exchange(request, deadline.millisLeft(), answer);
+        try {
+            kernel.exchange(request, deadline.millisLeft(), answer);
+        } catch (IOException e) {
+            if (deadline.hasPassed()) {
+                throw new UnsupportedItemException("Timeout while processing item."); // next time there may be more
+            }
+            throw e;
+        }
         int[] inUse = totals.inUse();
         for (int family = 0; family < SocketSnapshot.FAMILIES; family++) {
             int established = inUse[family] - answer.inUse[family];
@@ -99,12 +107,12 @@ final class NetlinkCounts implements StateCounts {
                 }
                 next = at + (size + 3 & ~3);
                 int type = part.getShort(at + 4);
-                if (type == NLMSG_DONE) {
+                int error = size >= 20 && (type == NLMSG_DONE || type == NLMSG_ERROR) ? -part.getInt(at + 16) : 0;
+                if (type == NLMSG_DONE && error == 0) {
                     done = true;
                 } else if (type == TCPDIAG_GETSOCK && size >= HEADER_BYTES + SOCKET_BYTES) {
                     count(part.get(at + 16), part.get(at + 17) & 0xFF, part.get(at + 18));
                 } else {
-                    int error = type == NLMSG_ERROR && size >= 20 ? -part.getInt(at + 16) : 0;
                     throw new IOException("the kernel answers with error " + error
                             + (error == 2 ? " (it lacks the module tcp_diag)" : ""));
                 }

@@ -24,13 +24,9 @@ final class SocketFiles implements StateCounts {
     }
 
     @Override
-    public SocketSnapshot read(Deadline deadline) {
-        return new SocketSnapshot(read(ipv4, 1, null), read(ipv6, 4, null));
-    }
-
-    /** The sockets themselves besides their numbers. */
-    SocketSnapshot readRows() {
-        return new SocketSnapshot(read(ipv4, 1, new SocketRows(1)), read(ipv6, 4, new SocketRows(4)));
+    public SocketSnapshot read(boolean alsoRows, Deadline deadline) {
+        return new SocketSnapshot(
+                read(ipv4, 1, alsoRows ? new SocketRows(1) : null), read(ipv6, 4, alsoRows ? new SocketRows(4) : null));
     }
 
     private SocketSnapshot.Table read(Path file, int addressWords, @Nullable SocketRows rows) {

@@ -46,6 +46,11 @@ final class SocketSnapshot {
         return rows == null ? new SocketRows(1) : rows;
     }
 
+    /** Whether the sockets were brought along, of those tables that could be read. */
+    boolean hasRows() {
+        return tables[0].hasRowsOrFailure() && tables[1].hasRowsOrFailure();
+    }
+
     /** @throws UnsupportedItemException when neither table could be read */
     void requireReadable() throws UnsupportedItemException {
         IOException failure = tables[0].failure;
@@ -91,6 +96,10 @@ final class SocketSnapshot {
 
         static Table failed(Path file, IOException failure) {
             return new Table(file, new int[TcpState.CODES], null, failure);
+        }
+
+        private boolean hasRowsOrFailure() {
+            return rows != null || failure != null;
         }
 
         private boolean isMissing() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two tables of one protocol, IPv4 and IPv6, read once for all items of a second. Rows are kept only on a host where
  * some item filters: the first such item reads the tables again, and for ten minutes after each of them every reading
- * brings the rows along. Any thread; those that come while one reads wait for it.
+ * of files brings the rows along. Any thread; those that come while one reads wait for it.
  */
 final class SocketTables {
     private static final long KEEP_ROWS_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -25,7 +25,6 @@ final class SocketTables {
     // all of these under the lock
     private @Nullable SocketSnapshot latest;
     private long latestSecond;
-    private boolean latestHasRows;
     private boolean rowsWanted;
     private long rowsWantedNanos;
 
@@ -80,13 +79,12 @@ final class SocketTables {
                 rowsWanted = false;
             }
             SocketSnapshot snapshot = latest;
-            if (snapshot == null || latestSecond != second || (withRows && !latestHasRows)) {
+            if (snapshot == null || latestSecond != second || (withRows && !snapshot.hasRows())) {
                 latest = null; // so that the rows of two readings are never held at once
-                snapshot = rowsWanted ? files.readRows() : readCounts(deadline);
+                snapshot = withRows ? files.read(true, deadline) : readCounts(deadline);
                 // on Java 8 an interrupt breaks off the reading, which is nobody else's failure
                 latest = Thread.currentThread().isInterrupted() ? null : snapshot;
                 latestSecond = second;
-                latestHasRows = rowsWanted;
             }
             return snapshot;
         } finally {
@@ -94,11 +92,11 @@ final class SocketTables {
         }
     }
 
-    private SocketSnapshot readCounts(Deadline deadline) {
+    private SocketSnapshot readCounts(Deadline deadline) throws UnsupportedItemException {
         try {
-            return counts.read(deadline);
+            return counts.read(rowsWanted, deadline);
         } catch (IOException faulty) {
-            return files.read(deadline);
+            return files.read(rowsWanted, deadline);
         }
     }
 }

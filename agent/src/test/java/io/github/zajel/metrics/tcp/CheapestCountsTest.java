@@ -33,23 +33,23 @@ class CheapestCountsTest {
     void filesAreReadUntilTheyHaveCostAsMuchAsTheBeginningOfNetlink() throws Exception {
         CheapestCounts counts = counts(TcpNetlink.AUTO, 25);
         for (int i = 0; i < 3; i++) {
-            assertThat(counts.read(soon())).isNotSameAs(byNetlink);
+            assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
         }
-        assertThat(counts.read(soon())).isSameAs(byNetlink);
-        assertThat(counts.read(soon())).isSameAs(byNetlink);
+        assertThat(counts.read(false, soon())).isSameAs(byNetlink);
+        assertThat(counts.read(false, soon())).isSameAs(byNetlink);
         assertThat(opened).isEqualTo(1);
     }
 
     @Test
     void whoAsksForNetlinkHasItAtOnce() throws Exception {
-        assertThat(counts(TcpNetlink.ON, 0).read(soon())).isSameAs(byNetlink);
+        assertThat(counts(TcpNetlink.ON, 0).read(false, soon())).isSameAs(byNetlink);
     }
 
     @Test
     void switchedOffItIsNeverOpened() throws Exception {
         CheapestCounts counts = counts(TcpNetlink.OFF, 100);
         for (int i = 0; i < 5; i++) {
-            counts.read(soon());
+            counts.read(false, soon());
         }
         assertThat(opened).isZero();
         assertThat(lines).isEmpty();
@@ -58,11 +58,11 @@ class CheapestCountsTest {
     @Test
     void whatFailsOnceIsTheFilesForEverAndOneLine() throws Exception {
         CheapestCounts counts = counts(TcpNetlink.ON, 1);
-        assertThat(counts.read(soon())).isSameAs(byNetlink);
+        assertThat(counts.read(false, soon())).isSameAs(byNetlink);
         works = false;
-        assertThat(counts.read(soon())).isNotSameAs(byNetlink);
+        assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
         works = true;
-        assertThat(counts.read(soon())).isNotSameAs(byNetlink);
+        assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
         assertThat(lines)
                 .containsExactly(
                         "DEBUG TCP states are asked of the kernel by netlink from now on",
@@ -75,7 +75,7 @@ class CheapestCountsTest {
         works = false;
         CheapestCounts counts = counts(TcpNetlink.AUTO, 100);
         for (int i = 0; i < 5; i++) {
-            assertThat(counts.read(soon())).isNotSameAs(byNetlink);
+            assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
         }
         assertThat(opened).isEqualTo(1);
         assertThat(lines).containsExactly("DEBUG TCP states are counted in /proc/net/tcp and not by netlink: broken");
@@ -89,7 +89,7 @@ class CheapestCountsTest {
                 () -> {
                     opened++;
                     check();
-                    return deadline -> {
+                    return (alsoRows, deadline) -> {
                         check();
                         return byNetlink;
                     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.testing.Seeds;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class NetlinkCountsTest {
                     assertThat(millis).isEqualTo(3000);
                     hand(answer);
                 })
-                .read(soon());
+                .read(false, soon());
         ByteBuffer request = ByteBuffer.wrap(asked.get(0)).order(ByteOrder.nativeOrder());
         assertThat(request.getInt(0)).isEqualTo(76).isEqualTo(request.capacity());
         assertThat(request.getShort(4)).as("TCPDIAG_GETSOCK").isEqualTo((short) 18);
@@ -116,14 +117,21 @@ class NetlinkCountsTest {
     }
 
     @Test
+    void errorAtTheEndOfTheAnswerIsAReasonToo() {
+        messages.socket(INET, 10, NO_TIMER).done(-105);
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessage("the kernel answers with error 105");
+    }
+
+    /** And is no reason to think that netlink does not work here. */
+    @Test
     void answerIsNotWaitedForBeyondTheDeadline() {
         messages.socket(INET, 10, NO_TIMER);
         Deadline deadline = soon();
         time.advance(Duration.ofSeconds(4));
         assertThatThrownBy(
-                        () -> counts((request, millis, answer) -> hand(answer)).read(deadline))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the kernel's answer took too long");
+                        () -> counts((request, millis, answer) -> hand(answer)).read(false, deadline))
+                .isInstanceOf(UnsupportedItemException.class)
+                .hasMessage("Timeout while processing item.");
     }
 
     @Test
@@ -157,8 +165,8 @@ class NetlinkCountsTest {
         });
     }
 
-    private SocketSnapshot read() throws IOException {
-        return counts((request, millis, answer) -> hand(answer)).read(soon());
+    private SocketSnapshot read() throws IOException, UnsupportedItemException {
+        return counts((request, millis, answer) -> hand(answer)).read(false, soon());
     }
 
     private void hand(NetlinkCounts.Answer answer) throws IOException {

@@ -45,8 +45,8 @@ class NetlinkLiveTest {
             String counted;
             String asked;
             do {
-                counted = text(files.read(soon()));
-                asked = text(netlink.read(soon()));
+                counted = text(files.read(false, soon()));
+                asked = text(netlink.read(false, soon()));
             } while (!counted.equals(asked) && !Thread.interrupted());
             assertThat(asked).isEqualTo(counted);
         }

@@ -19,7 +19,12 @@ final class NetlinkMessages {
     }
 
     void done() {
-        add(message(20, 3));
+        done(0);
+    }
+
+    /** @param error negative, as the kernel has it; 0 for none */
+    void done(int error) {
+        add(message(20, 3).putInt(16, error));
     }
 
     /** @param error negative, as the kernel has it */

@@ -81,6 +81,16 @@ class SocketTablesTest {
     }
 
     @Test
+    void whereNumbersComeAnotherWayOnlyFiltersReadTheFiles() throws Exception {
+        SocketFiles files = new SocketFiles(ipv4, ipv6, ByteOrder.nativeOrder());
+        tables = new SocketTables((alsoRows, deadline) -> files.read(false, deadline), files, time);
+        assertThat(tables.rows(soon()).rows(0).size()).isEqualTo(1);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(tables.counts(soon()).rows(0).size()).isZero();
+        assertThat(tables.rows(soon()).rows(0).size()).isEqualTo(1);
+    }
+
+    @Test
     void failureIsSharedLikeASuccess() throws Exception {
         Files.delete(ipv4);
         SocketSnapshot snapshot = tables.counts(soon());
