@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.config;
 
-/** Whether numbers of TCP sockets are asked of the kernel by netlink instead of being counted in its files. */
+/** Whether the kernel is asked for TCP sockets by netlink instead of reading its files. */
 public enum TcpNetlink {
     /** Where it works without a warning of the JVM, and once the files have cost more than to begin it. */
     AUTO,

@@ -36,15 +36,15 @@ public final class NetlinkAccess {
     }
 
     /**
-     * The cheapest way there is to the numbers of our own network.
+     * The cheapest way there is to the sockets of our own network.
      *
      * @param net the folder of the files
      */
-    StateCounts counts(SocketFiles files, Path net, Clock clock) {
-        return new CheapestCounts(files, () -> open(net), mode, log, clock);
+    SocketSource source(SocketFiles files, Path net, Clock clock) {
+        return new CheapestSource(files, () -> open(net), mode, log, clock);
     }
 
-    private StateCounts open(Path net) throws IOException {
+    private SocketSource open(Path net) throws IOException {
         String arch = System.getProperty("os.arch", "");
         if (!NetlinkSocket.isKnown(arch)) {
             throw new IOException("not tried on the processor " + arch);
@@ -53,7 +53,7 @@ public final class NetlinkAccess {
             throw new IOException("it takes Java 22 or newer");
         }
         try {
-            return new NetlinkCounts(
+            return new NetlinkSource(
                     new NetlinkSocket(functions()),
                     new KernelTotals(net.resolve("sockstat"), net.resolve("sockstat6")),
                     net.resolve("tcp"),

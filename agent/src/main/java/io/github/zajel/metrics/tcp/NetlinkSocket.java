@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * Asks the kernel's socket diagnosis, as {@code ss} does; no rights are needed. A socket is open only during an exchange,
  * and one buffer outside of the heap serves all of them. For one thread at a time.
  */
-final class NetlinkSocket implements NetlinkCounts.Kernel {
+final class NetlinkSocket implements NetlinkSource.Kernel {
     /** The kernel never answers with more at a time. */
     private static final int BUFFER_BYTES = 32 << 10;
 
@@ -46,7 +46,7 @@ final class NetlinkSocket implements NetlinkCounts.Kernel {
     }
 
     @Override
-    public void exchange(byte[] request, long timeoutMillis, NetlinkCounts.Answer answer) throws IOException {
+    public void exchange(byte[] request, long timeoutMillis, NetlinkAnswer answer) throws IOException {
         try {
             int descriptor = (int) socket.invokeExact(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG);
             if (descriptor < 0) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The two tables of one protocol, IPv4 and IPv6, as files of the kernel, which prints a line for each socket. */
-final class SocketFiles implements StateCounts {
+final class SocketFiles implements SocketSource {
     private final Path ipv4;
     private final Path ipv6;
     private final ByteOrder order;
@@ -24,9 +24,10 @@ final class SocketFiles implements StateCounts {
     }
 
     @Override
-    public SocketSnapshot read(boolean alsoRows, Deadline deadline) {
+    public SocketSnapshot read(Need need, Deadline deadline) {
+        boolean withRows = need != Need.COUNTS;
         return new SocketSnapshot(
-                read(ipv4, 1, alsoRows ? new SocketRows(1) : null), read(ipv6, 4, alsoRows ? new SocketRows(4) : null));
+                read(ipv4, 1, withRows ? new SocketRows(1) : null), read(ipv6, 4, withRows ? new SocketRows(4) : null));
     }
 
     private SocketSnapshot.Table read(Path file, int addressWords, @Nullable SocketRows rows) {

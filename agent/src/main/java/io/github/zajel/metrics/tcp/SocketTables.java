@@ -5,6 +5,7 @@ package io.github.zajel.metrics.tcp;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.tcp.SocketSource.Need;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two tables of one protocol, IPv4 and IPv6, read once for all items of a second. Rows are kept only on a host where
  * some item filters: the first such item reads the tables again, and for ten minutes after each of them every reading
- * of files brings the rows along. Any thread; those that come while one reads wait for it.
+ * brings the rows along if that costs little. Any thread; those that come while one reads wait for it.
  */
 final class SocketTables {
     private static final long KEEP_ROWS_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private final StateCounts counts;
-    private final SocketFiles files;
+    private final SocketSource source;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
     // all of these under the lock
@@ -28,13 +28,8 @@ final class SocketTables {
     private boolean rowsWanted;
     private long rowsWantedNanos;
 
-    /**
-     * @param counts tells the numbers while no item wants rows
-     * @param files has the rows
-     */
-    SocketTables(StateCounts counts, SocketFiles files, Clock clock) {
-        this.counts = counts;
-        this.files = files;
+    SocketTables(SocketSource source, Clock clock) {
+        this.source = source;
         this.clock = clock;
     }
 
@@ -81,7 +76,7 @@ final class SocketTables {
             SocketSnapshot snapshot = latest;
             if (snapshot == null || latestSecond != second || (withRows && !snapshot.hasRows())) {
                 latest = null; // so that the rows of two readings are never held at once
-                snapshot = withRows ? files.read(true, deadline) : readCounts(deadline);
+                snapshot = read(withRows ? Need.ROWS : rowsWanted ? Need.COUNTS_THEN_ROWS : Need.COUNTS, deadline);
                 // on Java 8 an interrupt breaks off the reading, which is nobody else's failure
                 latest = Thread.currentThread().isInterrupted() ? null : snapshot;
                 latestSecond = second;
@@ -92,11 +87,11 @@ final class SocketTables {
         }
     }
 
-    private SocketSnapshot readCounts(Deadline deadline) throws UnsupportedItemException {
+    private SocketSnapshot read(Need need, Deadline deadline) throws UnsupportedItemException {
         try {
-            return counts.read(rowsWanted, deadline);
-        } catch (IOException faulty) {
-            return files.read(rowsWanted, deadline);
+            return source.read(need, deadline);
+        } catch (IOException e) {
+            throw new UnsupportedItemException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -43,13 +43,12 @@ public final class TcpProvider implements MetricProvider {
         // net in the root is a link through self, which always leads into our own network namespace
         Path net = procRoot.resolve(isOurs ? "net" : "1/net");
         SocketFiles tcpFiles = files(net, "tcp");
-        SocketFiles udpFiles = files(net, "udp");
-        this.tcp = new SocketTables(isOurs ? netlink.counts(tcpFiles, net, clock) : tcpFiles, tcpFiles, clock);
-        this.udp = new SocketTables(udpFiles, udpFiles, clock);
+        this.tcp = new SocketTables(isOurs ? netlink.source(tcpFiles, net, clock) : tcpFiles, clock);
+        this.udp = new SocketTables(files(net, "udp"), clock);
         this.statistics = net.resolve("sockstat");
         this.openSockets = new OpenSockets(procRoot.resolve("self/fd"), clock);
-        SocketFiles ownFiles = files(procRoot.resolve("self/net"), "tcp");
-        this.jvm = new JvmSockets(isOurs ? tcp : new SocketTables(ownFiles, ownFiles, clock), openSockets);
+        this.jvm = new JvmSockets(
+                isOurs ? tcp : new SocketTables(files(procRoot.resolve("self/net"), "tcp"), clock), openSockets);
         this.services = new ServiceNames(services);
         this.osName = osName;
     }

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.tcp;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,6 +16,21 @@ final class NetlinkMessages {
         ByteBuffer message = message(96, 18);
         message.put(16, (byte) family).put(17, (byte) state).put(18, (byte) timer);
         message.putShort(88, (short) 5).putShort(90, (short) 8);
+        return add(message);
+    }
+
+    /** One with all that rows are made of. */
+    NetlinkMessages connection(InetSocketAddress local, InetSocketAddress remote, int state, int inode) {
+        byte[] localBytes = local.getAddress().getAddress();
+        byte[] remoteBytes = remote.getAddress().getAddress();
+        ByteBuffer message = message(88, 18);
+        message.put(16, (byte) (localBytes.length == 4 ? 2 : 10)).put(17, (byte) state);
+        message.putInt(84, inode);
+        message.order(ByteOrder.BIG_ENDIAN);
+        message.putShort(20, (short) local.getPort()).putShort(22, (short) remote.getPort());
+        for (int i = 0; i < localBytes.length; i++) {
+            message.put(24 + i, localBytes[i]).put(40 + i, remoteBytes[i]);
+        }
         return add(message);
     }
 

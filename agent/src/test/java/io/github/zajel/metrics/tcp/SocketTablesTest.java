@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.tcp.SocketSource.Need;
 import io.github.zajel.testing.VirtualTime;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
@@ -40,7 +41,7 @@ class SocketTablesTest {
         ipv4 = folder.resolve("tcp");
         ipv6 = folder.resolve("tcp6");
         SocketFiles files = new SocketFiles(ipv4, ipv6, ByteOrder.nativeOrder());
-        tables = new SocketTables(files, files, time);
+        tables = new SocketTables(files, time);
         listeners(1);
     }
 
@@ -81,9 +82,10 @@ class SocketTablesTest {
     }
 
     @Test
-    void whereNumbersComeAnotherWayOnlyFiltersReadTheFiles() throws Exception {
+    void whereRowsAreDearOnlyFiltersHaveThem() throws Exception {
         SocketFiles files = new SocketFiles(ipv4, ipv6, ByteOrder.nativeOrder());
-        tables = new SocketTables((alsoRows, deadline) -> files.read(false, deadline), files, time);
+        tables = new SocketTables(
+                (need, deadline) -> files.read(need == Need.ROWS ? need : Need.COUNTS, deadline), time);
         assertThat(tables.rows(soon()).rows(0).size()).isEqualTo(1);
         time.advance(Duration.ofSeconds(1));
         assertThat(tables.counts(soon()).rows(0).size()).isZero();

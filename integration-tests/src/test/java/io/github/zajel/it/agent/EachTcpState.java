@@ -29,6 +29,9 @@ final class EachTcpState {
     /** Where sockets in all states but SYN_RECV and SYN_SENT have one end, of IPv4 and of IPv6. */
     static final int PORT = 5000;
 
+    /** How often each state is there in IPv4, with that port at the other end. */
+    static final int IPV4_TIMES = 2;
+
     private static final int FULL_PORT = 5001;
     private static final int DEFERRING_PORT = 5002;
     private static final int SERVER_PORT = 10051;
@@ -51,7 +54,7 @@ final class EachTcpState {
             byte[] ipv6 = new byte[16];
             ipv6[15] = 1;
             EachTcpState sockets = new EachTcpState();
-            sockets.hold(StandardProtocolFamily.INET, LOOPBACK, 2);
+            sockets.hold(StandardProtocolFamily.INET, LOOPBACK, IPV4_TIMES);
             sockets.hold(StandardProtocolFamily.INET6, InetAddress.getByAddress(ipv6), 3);
             sockets.fillBacklog();
             sockets.halfConnect();

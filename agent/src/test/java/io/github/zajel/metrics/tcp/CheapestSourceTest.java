@@ -8,6 +8,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
 import io.github.zajel.config.TcpNetlink;
+import io.github.zajel.metrics.tcp.SocketSource.Need;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CheapestCountsTest {
+class CheapestSourceTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<String> lines = new ArrayList<>();
     private final Log log = new Log(Log.Level.DEBUG, (level, message, cause) -> lines.add(level + " " + message));
@@ -31,25 +32,25 @@ class CheapestCountsTest {
 
     @Test
     void filesAreReadUntilTheyHaveCostAsMuchAsTheBeginningOfNetlink() throws Exception {
-        CheapestCounts counts = counts(TcpNetlink.AUTO, 25);
+        CheapestSource counts = counts(TcpNetlink.AUTO, 25);
         for (int i = 0; i < 3; i++) {
-            assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
+            assertThat(counts.read(Need.COUNTS, soon())).isNotSameAs(byNetlink);
         }
-        assertThat(counts.read(false, soon())).isSameAs(byNetlink);
-        assertThat(counts.read(false, soon())).isSameAs(byNetlink);
+        assertThat(counts.read(Need.COUNTS, soon())).isSameAs(byNetlink);
+        assertThat(counts.read(Need.COUNTS, soon())).isSameAs(byNetlink);
         assertThat(opened).isEqualTo(1);
     }
 
     @Test
     void whoAsksForNetlinkHasItAtOnce() throws Exception {
-        assertThat(counts(TcpNetlink.ON, 0).read(false, soon())).isSameAs(byNetlink);
+        assertThat(counts(TcpNetlink.ON, 0).read(Need.COUNTS, soon())).isSameAs(byNetlink);
     }
 
     @Test
     void switchedOffItIsNeverOpened() throws Exception {
-        CheapestCounts counts = counts(TcpNetlink.OFF, 100);
+        CheapestSource counts = counts(TcpNetlink.OFF, 100);
         for (int i = 0; i < 5; i++) {
-            counts.read(false, soon());
+            counts.read(Need.COUNTS, soon());
         }
         assertThat(opened).isZero();
         assertThat(lines).isEmpty();
@@ -57,12 +58,12 @@ class CheapestCountsTest {
 
     @Test
     void whatFailsOnceIsTheFilesForEverAndOneLine() throws Exception {
-        CheapestCounts counts = counts(TcpNetlink.ON, 1);
-        assertThat(counts.read(false, soon())).isSameAs(byNetlink);
+        CheapestSource counts = counts(TcpNetlink.ON, 1);
+        assertThat(counts.read(Need.COUNTS, soon())).isSameAs(byNetlink);
         works = false;
-        assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
+        assertThat(counts.read(Need.COUNTS, soon())).isNotSameAs(byNetlink);
         works = true;
-        assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
+        assertThat(counts.read(Need.COUNTS, soon())).isNotSameAs(byNetlink);
         assertThat(lines)
                 .containsExactly(
                         "DEBUG TCP states are asked of the kernel by netlink from now on",
@@ -73,23 +74,23 @@ class CheapestCountsTest {
     @Test
     void whatCannotBeOpenedIsNotTriedAgain() throws Exception {
         works = false;
-        CheapestCounts counts = counts(TcpNetlink.AUTO, 100);
+        CheapestSource counts = counts(TcpNetlink.AUTO, 100);
         for (int i = 0; i < 5; i++) {
-            assertThat(counts.read(false, soon())).isNotSameAs(byNetlink);
+            assertThat(counts.read(Need.COUNTS, soon())).isNotSameAs(byNetlink);
         }
         assertThat(opened).isEqualTo(1);
         assertThat(lines).containsExactly("DEBUG TCP states are counted in /proc/net/tcp and not by netlink: broken");
     }
 
     /** @param millisPerReading what a reading of the files seems to take */
-    private CheapestCounts counts(TcpNetlink mode, int millisPerReading) {
+    private CheapestSource counts(TcpNetlink mode, int millisPerReading) {
         SocketFiles files = new SocketFiles(folder.resolve("tcp"), folder.resolve("tcp6"), ByteOrder.nativeOrder());
-        return new CheapestCounts(
+        return new CheapestSource(
                 files,
                 () -> {
                     opened++;
                     check();
-                    return (alsoRows, deadline) -> {
+                    return (need, deadline) -> {
                         check();
                         return byNetlink;
                     };

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.tcp.SocketSource.Need;
 import io.github.zajel.testing.Seeds;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NetlinkCountsTest {
+class NetlinkSourceTest {
     private static final int INET = 2;
     private static final int INET6 = 10;
     private static final int NO_TIMER = 0;
@@ -95,17 +98,54 @@ class NetlinkCountsTest {
     void allStatesButEstablishedAreAskedForInOneQuestionForBothFamilies() throws Exception {
         messages.done();
         List<byte[]> asked = new ArrayList<>();
-        counts((request, millis, answer) -> {
+        source((request, millis, answer) -> {
                     asked.add(request);
                     assertThat(millis).isEqualTo(3000);
                     hand(answer);
                 })
-                .read(false, soon());
+                .read(Need.COUNTS, soon());
         ByteBuffer request = ByteBuffer.wrap(asked.get(0)).order(ByteOrder.nativeOrder());
         assertThat(request.getInt(0)).isEqualTo(76).isEqualTo(request.capacity());
         assertThat(request.getShort(4)).as("TCPDIAG_GETSOCK").isEqualTo((short) 18);
         assertThat(request.getShort(6)).as("NLM_F_REQUEST and NLM_F_DUMP").isEqualTo((short) 0x301);
         assertThat(request.getInt(68)).as("states").isEqualTo(0xFFC);
+    }
+
+    @Test
+    void whoNeedsRowsHasAllSocketsAndTheirNumbers() throws Exception {
+        InetSocketAddress server =
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) 200}), 80);
+        InetSocketAddress client = new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 50_000);
+        byte[] ipv6 = {0x20, 1, 13, (byte) 184, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7};
+        InetSocketAddress other = new InetSocketAddress(InetAddress.getByAddress(ipv6), 443);
+        messages.connection(server, client, 1, 48_230)
+                .connection(client, server, 8, -2)
+                .connection(other, other, 1, 7)
+                .done();
+        List<Integer> states = new ArrayList<>();
+        SocketSnapshot snapshot = source((request, millis, answer) -> {
+                    states.add(ByteBuffer.wrap(request)
+                            .order(ByteOrder.nativeOrder())
+                            .getInt(68));
+                    hand(answer);
+                })
+                .read(Need.ROWS, soon());
+        assertThat(states).containsExactly(0xFFE);
+        assertThat(count(snapshot, 0, TcpState.ESTABLISHED))
+                .as("not a difference")
+                .isEqualTo(1);
+        SocketRows rows = snapshot.rows(0);
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.localPort(0)).isEqualTo(rows.remotePort(1)).isEqualTo(80);
+        assertThat(rows.remotePort(0)).isEqualTo(rows.localPort(1)).isEqualTo(50_000);
+        assertThat(rows.localAddress(0)).isEqualTo(server.getAddress().getAddress());
+        assertThat(rows.remoteAddress(0)).isEqualTo(client.getAddress().getAddress());
+        assertThat(rows.inode(0)).isEqualTo(48_230);
+        assertThat(rows.inode(1)).isEqualTo(-2);
+        assertThat(rows.state(1)).isEqualTo(TcpState.CLOSE_WAIT.code());
+        assertThat(snapshot.rows(1).size()).isEqualTo(1);
+        assertThat(snapshot.rows(1).localAddress(0)).isEqualTo(ipv6);
+        assertThat(snapshot.rows(1).remoteAddress(0)).isEqualTo(ipv6);
     }
 
     @Test
@@ -129,7 +169,7 @@ class NetlinkCountsTest {
         Deadline deadline = soon();
         time.advance(Duration.ofSeconds(4));
         assertThatThrownBy(
-                        () -> counts((request, millis, answer) -> hand(answer)).read(false, deadline))
+                        () -> source((request, millis, answer) -> hand(answer)).read(Need.COUNTS, deadline))
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage("Timeout while processing item.");
     }
@@ -156,7 +196,7 @@ class NetlinkCountsTest {
             for (int i = random.nextInt(4); i >= 0; i--) {
                 part.put(random.nextInt(part.capacity()), (byte) random.nextInt());
             }
-            NetlinkCounts.Answer answer = new NetlinkCounts.Answer(soon());
+            NetlinkAnswer answer = new NetlinkAnswer(random.nextBoolean(), soon());
             try {
                 answer.take(part, random.nextInt(part.capacity() + 1));
             } catch (IOException e) {
@@ -166,10 +206,10 @@ class NetlinkCountsTest {
     }
 
     private SocketSnapshot read() throws IOException, UnsupportedItemException {
-        return counts((request, millis, answer) -> hand(answer)).read(false, soon());
+        return source((request, millis, answer) -> hand(answer)).read(Need.COUNTS, soon());
     }
 
-    private void hand(NetlinkCounts.Answer answer) throws IOException {
+    private void hand(NetlinkAnswer answer) throws IOException {
         if (messages.hasSome()) {
             parts.add(messages.take());
         }
@@ -178,8 +218,8 @@ class NetlinkCountsTest {
         }
     }
 
-    private NetlinkCounts counts(NetlinkCounts.Kernel kernel) {
-        return new NetlinkCounts(
+    private NetlinkSource source(NetlinkSource.Kernel kernel) {
+        return new NetlinkSource(
                 kernel,
                 new KernelTotals(net.resolve("sockstat"), net.resolve("sockstat6")),
                 net.resolve("tcp"),

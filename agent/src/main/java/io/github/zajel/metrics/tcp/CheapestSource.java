@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts in the files until these have cost as much as it costs to begin with netlink, then by netlink; hosts with few
+ * Reads the files until these have cost as much as it costs to begin with netlink, then asks by netlink; hosts with few
  * sockets or rare items never pay for it. What does not work once is not tried again.
  */
-final class CheapestCounts implements StateCounts {
+final class CheapestSource implements SocketSource {
     /** Processor time to link the functions: some 100 classes, measured on Java 25 and 26. */
     static final long COST_OF_NETLINK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
@@ -24,17 +24,17 @@ final class CheapestCounts implements StateCounts {
     private final boolean asked;
     private final Log log;
     private final Clock clock;
-    private @Nullable StateCounts netlink;
+    private @Nullable SocketSource netlink;
     private boolean mayOpen;
     private long spentNanos;
 
     /** Begins with netlink. */
     interface Opener {
         /** @throws IOException with the reason why there is no netlink */
-        StateCounts open() throws IOException;
+        SocketSource open() throws IOException;
     }
 
-    CheapestCounts(SocketFiles files, Opener opener, TcpNetlink mode, Log log, Clock clock) {
+    CheapestSource(SocketFiles files, Opener opener, TcpNetlink mode, Log log, Clock clock) {
         this.files = files;
         this.opener = opener;
         this.asked = mode == TcpNetlink.ON;
@@ -44,7 +44,7 @@ final class CheapestCounts implements StateCounts {
     }
 
     @Override
-    public SocketSnapshot read(boolean alsoRows, Deadline deadline) throws UnsupportedItemException {
+    public SocketSnapshot read(Need need, Deadline deadline) throws UnsupportedItemException {
         try {
             if (mayOpen && (asked || spentNanos >= COST_OF_NETLINK_NANOS)) {
                 mayOpen = false;
@@ -52,14 +52,14 @@ final class CheapestCounts implements StateCounts {
                 log.debug("TCP states are asked of the kernel by netlink from now on");
             }
             if (netlink != null) {
-                return netlink.read(alsoRows, deadline);
+                return netlink.read(need, deadline);
             }
         } catch (IOException e) {
             netlink = null;
             tell("TCP states are counted in /proc/net/tcp and not by netlink: " + e.getMessage());
         }
         long start = clock.monotonicNanos();
-        SocketSnapshot snapshot = files.read(alsoRows, deadline);
+        SocketSnapshot snapshot = files.read(need, deadline);
         spentNanos += clock.monotonicNanos() - start;
         return snapshot;
     }
