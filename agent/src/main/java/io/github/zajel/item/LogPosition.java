@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.item;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far a log item has come: what server and agent tell each other, so that a restart loses and repeats nothing. */
 public final class LogPosition {
     /** Nothing was read yet. */
@@ -28,7 +30,7 @@ public final class LogPosition {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof LogPosition
                 && lastLogSize == ((LogPosition) other).lastLogSize
                 && mtime == ((LogPosition) other).mtime;
