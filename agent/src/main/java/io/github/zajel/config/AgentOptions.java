@@ -100,6 +100,11 @@ public final class AgentOptions {
         return find(Options.SCHEDULE_TIME_ZONE);
     }
 
+    /** 1..1000. */
+    public int maxLinesPerSecond() {
+        return get(Options.MAX_LINES_PER_SECOND);
+    }
+
     /** 1..3600. */
     public int bufferSendSeconds() {
         return get(Options.BUFFER_SEND);

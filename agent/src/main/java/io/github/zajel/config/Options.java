@@ -140,6 +140,12 @@ final class Options {
             .doc("Bytes of heap that the values kept for each server may take, whatever their number; never more than a"
                     + " sixteenth of the heap the application may use.");
 
+    static final Option<Integer> MAX_LINES_PER_SECOND = Option.of(
+                    "MaxLinesPerSecond", new OptionTypes.WholeNumber(1, 1000), "0.1")
+            .defaultsTo(20, "20")
+            .doc(
+                    "Lines a second that one `log` item sends, where its key doesn't say; ten times as many are looked at.");
+
     static final Option<List<KeyRule>> ALLOW_KEY = Option.of("AllowKey", new ListTypes.KeyRules(true, false), "0.1")
             .defaultsTo(Collections.emptyList(), "all but `system.run[*]`")
             .addsTo("AllowKey")
@@ -224,6 +230,7 @@ final class Options {
             BUFFER_SEND,
             BUFFER_SIZE,
             BUFFER_MEMORY,
+            MAX_LINES_PER_SECOND,
             ALLOW_KEY,
             DENY_KEY,
             ALLOW_KEY_REGEXP,
