@@ -4,6 +4,8 @@ package io.github.zajel.command;
 
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
+import io.github.zajel.base.LogOutputs;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
@@ -46,6 +48,7 @@ final class Configuration {
                 new NoFigures(),
                 new AgentThreads(),
                 () -> true,
-                Clock.system());
+                Clock.system(),
+                new Log(Log.Level.ERROR, LogOutputs.standardError(Clock.system())));
     }
 }

@@ -67,7 +67,14 @@ final class Agent {
                 System.getenv());
         this.hostnames = names.resolve(options.hostnames());
         this.router = Providers.router(
-                options, hostnames.get(0), () -> metadata.text(Integer.MAX_VALUE), figures, threads, readiness, clock);
+                options,
+                hostnames.get(0),
+                () -> metadata.text(Integer.MAX_VALUE),
+                figures,
+                threads,
+                readiness,
+                clock,
+                log);
         for (String missing : names.missing()) {
             log.warn("Hostname: " + missing + " has no value here and is left out");
         }

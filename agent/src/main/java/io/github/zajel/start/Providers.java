@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.Aliases;
 import io.github.zajel.metric.KeyAccess;
@@ -14,6 +15,7 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
@@ -44,12 +46,14 @@ public final class Providers {
             AgentFigures figures,
             AgentThreads threads,
             BooleanSupplier mayUseManagement,
-            Clock clock) {
+            Clock clock,
+            Log log) {
         AtomicReference<KeyRouter> self = new AtomicReference<>();
         List<MetricProvider> providers = Arrays.asList(
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
                 new TcpProvider(options.procRoot().toPath(), clock),
+                new LogProvider(options.maxLinesPerSecond(), clock, log),
                 new SelfProvider(
                         figures,
                         new ThreadsCpu(threads::alive, mayUseManagement),

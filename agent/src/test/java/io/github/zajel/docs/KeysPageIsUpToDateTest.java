@@ -5,11 +5,13 @@ package io.github.zajel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
@@ -31,6 +33,8 @@ class KeysPageIsUpToDateTest {
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
+        Log nowhere = new Log(Log.Level.ERROR, (level, message, cause) -> {});
+        families.put("Log files", new LogProvider(20, Clock.system(), nowhere));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
