@@ -8,25 +8,39 @@ import java.util.List;
 /**
  * An item of a host as the server sees it now.
  *
+ * @param type how its values come, by the API's number
  * @param supported false: the agent, or the server for a value of the wrong form, said not supported; why is in error
  * @param lastValue empty while there is none
  * @param lastClock seconds of the epoch; 0 while there is no value
  */
 public record Item(
-        String id, String key, ValueType valueType, boolean supported, String error, String lastValue, long lastClock) {
+        String id,
+        String key,
+        int type,
+        ValueType valueType,
+        boolean supported,
+        String error,
+        String lastValue,
+        long lastClock) {
 
     static final List<String> FIELDS =
-            List.of("itemid", "key_", "value_type", "state", "error", "lastvalue", "lastclock");
+            List.of("itemid", "key_", "type", "value_type", "state", "error", "lastvalue", "lastclock");
 
     static Item of(JsonNode item) {
         return new Item(
                 item.path("itemid").asText(),
                 item.path("key_").asText(),
+                item.path("type").asInt(),
                 ValueType.of(item.path("value_type").asInt()),
                 item.path("state").asText().equals("0"),
                 item.path("error").asText(),
                 item.path("lastvalue").asText(),
                 item.path("lastclock").asLong());
+    }
+
+    /** An active agent reads it. */
+    public boolean isActiveCheck() {
+        return type == NewItem.ACTIVE;
     }
 
     /** It has been read at least once. */
