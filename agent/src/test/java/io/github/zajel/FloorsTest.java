@@ -76,13 +76,23 @@ class FloorsTest {
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");
 
+    /** One that outlives its item holds a worker; the application's own factories and proxies must not be met either. */
     @ArchTest
-    static final ArchRule socketsOnlyInProtocol = noClasses()
+    static final ArchRule socketsOnlyWhereEachStepHasADeadline = noClasses()
             .that()
-            .resideOutsideOfPackage("..zajel.protocol..")
+            .resideOutsideOfPackages("..zajel.base..", "..zajel.metrics.host.net..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.net\\.(Server)?Socket|java\\.nio\\.channels\\.(Server)?SocketChannel");
+            .haveNameMatching("java\\.net\\.((Server|Datagram)?Socket|HttpURLConnection)"
+                    + "|java\\.nio\\.channels\\.((Server)?Socket|Datagram)Channel");
+
+    @ArchTest
+    static final ArchRule connectionsOnlyToTheServerAndForChecksThatTheServerAsksFor = noClasses()
+            .that()
+            .resideOutsideOfPackages("..zajel.base..", "..zajel.protocol..", "..zajel.metrics.host.net..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("TimedSocket");
 
     @ArchTest
     static final ArchRule theClockOnlyInBase = noClasses()

@@ -17,6 +17,11 @@ public final class Deadline {
         return new Deadline(clock, clock.monotonicNanos() + millis * 1_000_000L);
     }
 
+    /** The same moment, but for {@code millis}: for what must be over before that. */
+    public Deadline earlierBy(long millis) {
+        return new Deadline(clock, atNanos - millis * 1_000_000L);
+    }
+
     /** Milliseconds left, rounded up; 0 when it has passed. */
     public long millisLeft() {
         return Math.max(0, (atNanos - clock.monotonicNanos() + 999_999L) / 1_000_000L);

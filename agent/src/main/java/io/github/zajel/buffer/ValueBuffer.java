@@ -3,6 +3,7 @@
 package io.github.zajel.buffer;
 
 import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.QueuedValue;
 import io.github.zajel.item.ValueSink;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ public final class ValueBuffer implements ValueSink {
 
     private final Entry ends = new Entry(); // ring: ends.after is the oldest, ends.before the newest
     private final Map<Long, Entry[]> oldestAndNewestOfItem = new HashMap<>();
-    private int size;
+    private final Entry keptEnds = new Entry(); // the ring of those that are never dropped
+    private int keptCount;
+    private long keptBytes;
+    private int size; // of both rings
     private long bytes;
     private long lastId;
     private long dropped;
@@ -43,36 +47,68 @@ public final class ValueBuffer implements ValueSink {
 
     @Override
     public void accept(ItemValue value) {
+        enter(value, false);
+    }
+
+    /** Takes a value that stays until it is sent; refuses it when such values would fill more than half of the room. */
+    @Override
+    public boolean offer(ItemValue value) {
+        return enter(value, true);
+    }
+
+    private boolean enter(ItemValue value, boolean isKept) {
         boolean halfFull;
         synchronized (this) {
-            Entry entry = new Entry(new QueuedValue(++lastId, fitting(value)));
-            makeRoom(entry);
-            append(entry);
-            halfFull = size >= maxValues / 2 || bytes >= maxBytes / 2;
+            ItemValue fitting = fitting(value);
+            long needed = bytesOf(fitting);
+            if (isKept && (keptCount >= maxValues / 2 || keptBytes + needed > maxBytes / 2)) {
+                return false;
+            }
+            makeRoom(value.itemId(), needed);
+            append(new Entry(new QueuedValue(++lastId, fitting), isKept));
+            halfFull = isHalfFull();
         }
         if (halfFull) {
             onHalfFull.run();
         }
+        return true;
     }
 
     /** The oldest values, at most so many of them and so much text (but one value at least); they stay until {@link #sent}. */
     public synchronized List<QueuedValue> oldest(int maxCount, long maxCharacters) {
         List<QueuedValue> batch = new ArrayList<>(Math.min(size, maxCount));
         long characters = 0;
-        for (Entry entry = ends.after; entry != ends && batch.size() < maxCount; entry = entry.after) {
-            characters += entry.queued().value().text().length();
+        Entry droppable = ends.after;
+        Entry kept = keptEnds.after;
+        while (batch.size() < maxCount && (droppable != ends || kept != keptEnds)) {
+            Entry next = older(droppable, kept);
+            characters += next.queued().value().text().length();
             if (characters > maxCharacters && !batch.isEmpty()) {
                 break;
             }
-            batch.add(entry.queued());
+            batch.add(next.queued());
+            if (next.isKept) {
+                kept = kept.after;
+            } else {
+                droppable = droppable.after;
+            }
         }
         return batch;
+    }
+
+    private Entry older(Entry droppable, Entry kept) {
+        boolean isDroppable = kept == keptEnds
+                || (droppable != ends && droppable.queued().id() < kept.queued().id());
+        return isDroppable ? droppable : kept;
     }
 
     /** The server has all values up to this number. */
     public synchronized void sent(long id) {
         while (ends.after != ends && ends.after.queued().id() <= id) {
             removeOldestOfItem(ends.after.queued().value().itemId());
+        }
+        while (keptEnds.after != keptEnds && keptEnds.after.queued().id() <= id) {
+            unlink(keptEnds.after);
         }
     }
 
@@ -101,19 +137,25 @@ public final class ValueBuffer implements ValueSink {
         return dropped;
     }
 
+    /** A record of a log is cut where it cannot fit; cutting any other value would make it another one. */
     private ItemValue fitting(ItemValue value) {
         long limit = maxBytes / 4;
         if (2L * value.text().length() <= limit) {
             return value;
         }
+        long wallMillis = value.seconds() * 1000 + value.nanos() / 1_000_000;
+        LogPosition position = value.position();
+        if (position != null) {
+            String beginning = value.text().substring(0, (int) (limit / 2));
+            return ItemValue.ofLog(value.itemId(), wallMillis, beginning, position);
+        }
         String reason = "Value is too large: " + value.text().length() + " characters, at most " + limit / 2
                 + " fit; narrow the item or raise BufferMemory.";
-        return ItemValue.notSupported(value.itemId(), value.seconds() * 1000 + value.nanos() / 1_000_000, reason);
+        return ItemValue.notSupported(value.itemId(), wallMillis, reason);
     }
 
-    private void makeRoom(Entry entry) {
-        while (size > 0 && (size >= maxValues || bytes + entry.bytes > maxBytes)) {
-            long itemId = entry.queued().value().itemId();
+    private void makeRoom(long itemId, long needed) {
+        while (ends.after != ends && (size >= maxValues || bytes + needed > maxBytes)) {
             removeOldestOfItem(
                     oldestAndNewestOfItem.containsKey(itemId)
                             ? itemId
@@ -123,12 +165,22 @@ public final class ValueBuffer implements ValueSink {
     }
 
     private void append(Entry entry) {
-        entry.before = ends.before;
-        entry.after = ends;
-        ends.before.after = entry;
-        ends.before = entry;
+        Entry ring = entry.isKept ? keptEnds : ends;
+        entry.before = ring.before;
+        entry.after = ring;
+        ring.before.after = entry;
+        ring.before = entry;
         size++;
         bytes += entry.bytes;
+        if (entry.isKept) {
+            keptCount++;
+            keptBytes += entry.bytes;
+        } else {
+            appendToItem(entry);
+        }
+    }
+
+    private void appendToItem(Entry entry) {
         Entry[] ofItem = oldestAndNewestOfItem.get(entry.queued().value().itemId());
         if (ofItem == null) {
             oldestAndNewestOfItem.put(entry.queued().value().itemId(), new Entry[] {entry, entry});
@@ -138,7 +190,7 @@ public final class ValueBuffer implements ValueSink {
         }
     }
 
-    /** The only way out: both orders are by number, so the oldest of all is the oldest of its item as well. */
+    /** The only way out of the droppable: both orders are by number, so the oldest of all is the oldest of its item as well. */
     private void removeOldestOfItem(long itemId) {
         Entry[] ofItem = oldestAndNewestOfItem.get(itemId);
         if (ofItem == null) {
@@ -150,15 +202,28 @@ public final class ValueBuffer implements ValueSink {
         } else {
             ofItem[0] = entry.laterOfItem;
         }
+        unlink(entry);
+    }
+
+    private void unlink(Entry entry) {
         entry.before.after = entry.after;
         entry.after.before = entry.before;
         size--;
         bytes -= entry.bytes;
+        if (entry.isKept) {
+            keptCount--;
+            keptBytes -= entry.bytes;
+        }
     }
 
-    /** A value's place in the order of all and in the order of its item. */
+    private static long bytesOf(ItemValue value) {
+        return OVERHEAD_BYTES + 2L * value.text().length();
+    }
+
+    /** A value's place in its ring and, where it may be dropped, in the order of its item. */
     private static final class Entry {
         private final @Nullable QueuedValue queued;
+        final boolean isKept;
         final long bytes;
         Entry before = this;
         Entry after = this;
@@ -169,12 +234,14 @@ public final class ValueBuffer implements ValueSink {
         /** The ring's two ends. */
         Entry() {
             queued = null;
+            isKept = false;
             bytes = 0;
         }
 
-        Entry(QueuedValue queued) {
+        Entry(QueuedValue queued, boolean isKept) {
             this.queued = queued;
-            this.bytes = OVERHEAD_BYTES + 2L * queued.value().text().length();
+            this.isKept = isKept;
+            this.bytes = bytesOf(queued.value());
         }
 
         QueuedValue queued() {

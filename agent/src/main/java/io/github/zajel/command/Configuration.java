@@ -4,6 +4,8 @@ package io.github.zajel.command;
 
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
+import io.github.zajel.base.LogOutputs;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
@@ -11,6 +13,8 @@ import io.github.zajel.identity.AppName;
 import io.github.zajel.identity.HostMetadata;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.start.Providers;
 import java.util.List;
 
@@ -45,7 +49,10 @@ final class Configuration {
                 () -> metadata.text(Integer.MAX_VALUE),
                 new NoFigures(),
                 new AgentThreads(),
+                new Collector(Clock.system()),
                 () -> true,
+                NetlinkAccess.none(),
+                new Log(Log.Level.ERROR, LogOutputs.standardError(Clock.system())),
                 Clock.system());
     }
 }

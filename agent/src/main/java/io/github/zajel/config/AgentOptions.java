@@ -100,6 +100,11 @@ public final class AgentOptions {
         return find(Options.SCHEDULE_TIME_ZONE);
     }
 
+    /** 1..1000. */
+    public int maxLinesPerSecond() {
+        return get(Options.MAX_LINES_PER_SECOND);
+    }
+
     /** 1..3600. */
     public int bufferSendSeconds() {
         return get(Options.BUFFER_SEND);
@@ -142,8 +147,29 @@ public final class AgentOptions {
         return get(Options.DEBUG_LEVEL);
     }
 
+    public TcpNetlink tcpNetlink() {
+        return get(Options.TCP_NETLINK);
+    }
+
     public File procRoot() {
         return new File(get(Options.PROC_ROOT));
+    }
+
+    public File sysRoot() {
+        return new File(get(Options.SYS_ROOT));
+    }
+
+    public File devRoot() {
+        return new File(get(Options.DEV_ROOT));
+    }
+
+    public File hostRoot() {
+        return new File(get(Options.HOST_ROOT));
+    }
+
+    /** Whether readings may start a process where the JVM has no other way. */
+    public boolean mayExec() {
+        return get(Options.ALLOW_EXEC);
     }
 
     /** What the operator should be told once, at INFO: one line for each kind of parameter that changes nothing. */

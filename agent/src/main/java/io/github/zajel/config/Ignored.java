@@ -28,7 +28,6 @@ enum Ignored {
     COMMANDS(
             "commands are not run by this version",
             "LogRemoteCommands UnsafeUserParameters UserParameter UserParameterDir"),
-    LOG_ITEMS("log files are not read by this version", "MaxLinesPerSecond"),
     ITEMS(
             "HostMetadata and HostInterface take a text, not an item, in this version",
             "HostInterfaceItem HostMetadataItem");

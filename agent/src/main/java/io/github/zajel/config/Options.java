@@ -140,6 +140,12 @@ final class Options {
             .doc("Bytes of heap that the values kept for each server may take, whatever their number; never more than a"
                     + " sixteenth of the heap the application may use.");
 
+    static final Option<Integer> MAX_LINES_PER_SECOND = Option.of(
+                    "MaxLinesPerSecond", new OptionTypes.WholeNumber(1, 1000), "0.1")
+            .defaultsTo(20, "20")
+            .doc(
+                    "Lines a second that one `log` item sends, where its key doesn't say; ten times as many are looked at.");
+
     static final Option<List<KeyRule>> ALLOW_KEY = Option.of("AllowKey", new ListTypes.KeyRules(true, false), "0.1")
             .defaultsTo(Collections.emptyList(), "all but `system.run[*]`")
             .addsTo("AllowKey")
@@ -203,6 +209,37 @@ final class Options {
             .defaultsTo("/proc", "/proc")
             .doc("Where the machine's `/proc` is found, for containers that see it elsewhere.");
 
+    static final Option<String> SYS_ROOT = Option.of("SysRoot", new OptionTypes.Text(4096), "0.1")
+            .defaultsTo("/sys", "/sys")
+            .doc("Where the machine's `/sys` is found.");
+
+    static final Option<String> DEV_ROOT = Option.of("DevRoot", new OptionTypes.Text(4096), "0.1")
+            .defaultsTo("/dev", "/dev")
+            .doc("Where the machine's `/dev` is found.");
+
+    static final Option<String> HOST_ROOT = Option.of("HostRoot", new OptionTypes.Text(4096), "0.1")
+            .defaultsTo("/", "/")
+            .doc(
+                    "Where the machine's root file system is found: its packages, its users, and what keys about files and file"
+                            + " systems name. Those keys keep the paths of the machine itself.");
+
+    static final Option<TcpNetlink> TCP_NETLINK = Option.of(
+                    "TcpNetlink", new OptionTypes.Choice<>(TcpNetlink.values()), "0.1")
+            .defaultsTo(TcpNetlink.AUTO, "auto")
+            .doc(
+                    "Whether Linux is asked for TCP sockets by netlink, as `ss` does, instead of reading `/proc/net/tcp`: a"
+                            + " twentieth of the cost for states, a third where an item filters; on Java 22 and newer. `auto`:"
+                            + " once the files have cost more than it costs to begin, and only where the JVM prints no"
+                            + " warning of native access; `on`: at once, and if need be with that warning."
+                            + " Whatever goes wrong, the files are read. Never used with another `ProcRoot` than `/proc`.");
+
+    static final Option<Boolean> ALLOW_EXEC = Option.of("AllowExec", new OptionTypes.Switch(), "0.1")
+            .defaultsTo(false, "0")
+            .doc(
+                    "Whether the agent may start a process where Java has no other way: `stat -f` for inode counts, at most one in"
+                            + " ten seconds. Off, because it is started from the JVM of the application, where a security policy"
+                            + " may forbid it or end the JVM for it. `system.run` does not depend on this.");
+
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,
             SERVER_ACTIVE,
@@ -224,6 +261,7 @@ final class Options {
             BUFFER_SEND,
             BUFFER_SIZE,
             BUFFER_MEMORY,
+            MAX_LINES_PER_SECOND,
             ALLOW_KEY,
             DENY_KEY,
             ALLOW_KEY_REGEXP,
@@ -234,7 +272,12 @@ final class Options {
             LOG_FILE,
             LOG_FILE_SIZE,
             DEBUG_LEVEL,
-            PROC_ROOT));
+            PROC_ROOT,
+            SYS_ROOT,
+            DEV_ROOT,
+            HOST_ROOT,
+            TCP_NETLINK,
+            ALLOW_EXEC));
 
     private Options() {}
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.item;
 
+import org.jspecify.annotations.Nullable;
+
 /** One value of one item, or the reason why there is none, with the moment it was read. */
-public final class ItemValue {
+public class ItemValue {
     private final long itemId;
     private final long seconds;
     private final int nanos;
@@ -26,6 +28,16 @@ public final class ItemValue {
     /** The item could not be read at {@code wallMillis}; the operator sees the reason at the item. */
     public static ItemValue notSupported(long itemId, long wallMillis, String reason) {
         return new ItemValue(itemId, wallMillis, false, reason);
+    }
+
+    /** A record of a log, read at {@code wallMillis}, and the position behind it. */
+    public static ItemValue ofLog(long itemId, long wallMillis, String text, LogPosition position) {
+        return new LogValue(itemId, wallMillis, text, false, position);
+    }
+
+    /** No value, but the news that a log was read up to this position. */
+    public static ItemValue ofPosition(long itemId, long wallMillis, LogPosition position) {
+        return new LogValue(itemId, wallMillis, "", true, position);
     }
 
     public long itemId() {
@@ -51,8 +63,45 @@ public final class ItemValue {
         return text;
     }
 
+    /** For a log item in good order how far it was read; null for all others. */
+    public @Nullable LogPosition position() {
+        return null;
+    }
+
+    /** Whether there is no value, only a position. */
+    public boolean isPositionOnly() {
+        return false;
+    }
+
     @Override
     public String toString() {
         return Long.toUnsignedString(itemId) + (supported ? " = " : " not supported: ") + text;
+    }
+
+    /** Apart, so that the many other values need no room for a position. */
+    private static final class LogValue extends ItemValue {
+        private final boolean positionOnly;
+        private final LogPosition position;
+
+        LogValue(long itemId, long wallMillis, String text, boolean positionOnly, LogPosition position) {
+            super(itemId, wallMillis, true, text);
+            this.positionOnly = positionOnly;
+            this.position = position;
+        }
+
+        @Override
+        public LogPosition position() {
+            return position;
+        }
+
+        @Override
+        public boolean isPositionOnly() {
+            return positionOnly;
+        }
+
+        @Override
+        public String toString() {
+            return super.toString() + " up to " + position;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -62,6 +63,9 @@ public final class ProcFile {
         if (cause instanceof NotDirectoryException) {
             return "Not a directory";
         }
+        if (cause instanceof FileSystemLoopException) { // since Java 26
+            return SYMBOLIC_LINK_LOOP;
+        }
         String text =
                 cause instanceof FileSystemException ? ((FileSystemException) cause).getReason() : cause.getMessage();
         if (text == null) {
@@ -74,10 +78,14 @@ public final class ProcFile {
     /** Linux' number; 0 when the text is none of the usual ones. */
     private static int numberOf(String text) {
         switch (text) {
+            case "Operation not permitted":
+                return 1;
             case "No such file or directory":
                 return 2;
             case "Input/output error":
                 return 5;
+            case "No such device or address":
+                return 6;
             case "Permission denied":
                 return 13;
             case "Not a directory":
@@ -88,8 +96,14 @@ public final class ProcFile {
                 return 22;
             case "Too many open files":
                 return 24;
+            case "File name too long":
+                return 36;
             case SYMBOLIC_LINK_LOOP:
                 return 40;
+            case "Transport endpoint is not connected":
+                return 107;
+            case "Stale file handle":
+                return 116;
             default:
                 return 0;
         }

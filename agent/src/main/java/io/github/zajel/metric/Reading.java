@@ -18,6 +18,13 @@ public interface Reading {
      */
     MetricValue read(Deadline deadline) throws UnsupportedItemException, NotReadyException;
 
+    /** To be called again and again where a run may take long. */
+    static void requireTime(Deadline deadline) throws UnsupportedItemException {
+        if (deadline.hasPassed()) {
+            throw new UnsupportedItemException("Timeout while processing item.");
+        }
+    }
+
     /**
      * Whether a run may never return, because it calls the host's code or a file system that may be gone. Such readings
      * are no longer started while too many of them hang; the others go on.

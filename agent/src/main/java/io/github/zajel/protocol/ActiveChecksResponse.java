@@ -4,6 +4,7 @@ package io.github.zajel.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.Item;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class ActiveChecksResponse extends Response {
     private final List<RemoteCommand> commands = new ArrayList<>();
     private @Nullable List<Item> items;
     private List<RejectedEntry> rejected = Collections.emptyList();
+    private List<GlobalRegexp> regexps = Collections.emptyList();
     private boolean timeouts;
     private long configRevision = -1;
 
@@ -48,6 +50,10 @@ public final class ActiveChecksResponse extends Response {
                 items = entries.items();
                 rejected = entries.rejected();
                 timeouts = entries.hasTimeouts();
+                break;
+            case "regexp":
+                requireArray(field, json);
+                regexps = RegexpEntries.read(json);
                 break;
             case "config_revision":
                 configRevision = Json.unsigned(Json.scalar(json), -1);
@@ -107,6 +113,11 @@ public final class ActiveChecksResponse extends Response {
     /** What of the list could not be taken over; at most 1,000. */
     public List<RejectedEntry> rejected() {
         return rejected;
+    }
+
+    /** The global regular expressions that {@link #items} name, those of one name in their order. */
+    public List<GlobalRegexp> regexps() {
+        return regexps;
     }
 
     /** Whether the server counts its changes, as those from 6.4 on do. They also take heartbeats. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.QueuedValue;
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class AgentDataRequest extends Request {
     private static final SerializableString ITEM_ID = new SerializedString("itemid");
     private static final SerializableString VALUE = new SerializedString("value");
     private static final SerializableString STATE = new SerializedString("state");
+    private static final SerializableString LAST_LOG_SIZE = new SerializedString("lastlogsize");
+    private static final SerializableString MTIME = new SerializedString("mtime");
     private static final SerializableString CLOCK = new SerializedString("clock");
     private static final SerializableString NS = new SerializedString("ns");
 
@@ -69,11 +72,20 @@ public final class AgentDataRequest extends Request {
         json.writeStartObject();
         writeId(json, ID, queued.id());
         writeId(json, ITEM_ID, value.itemId());
-        json.writeFieldName(VALUE);
-        json.writeString(reserved ? NOT_SUPPORTED_REASON : WireText.clean(value.text()));
+        if (!value.isPositionOnly()) {
+            json.writeFieldName(VALUE);
+            json.writeString(reserved ? NOT_SUPPORTED_REASON : WireText.clean(value.text()));
+        }
         if (reserved || !value.isSupported()) {
             json.writeFieldName(STATE);
             json.writeNumber(1);
+        }
+        LogPosition position = value.position();
+        if (position != null) {
+            json.writeFieldName(LAST_LOG_SIZE);
+            json.writeNumber(position.lastLogSize());
+            json.writeFieldName(MTIME);
+            json.writeNumber(position.mtime());
         }
         json.writeFieldName(CLOCK);
         // servers drop rows outside of this, which only a machine without a set clock makes

@@ -5,6 +5,7 @@ package io.github.zajel.protocol;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.zajel.item.Item;
+import io.github.zajel.item.LogPosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,8 @@ final class ItemEntries {
         String key = null;
         String delay = null;
         String timeout = null;
+        String lastLogSize = null;
+        String mtime = null;
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             json.nextToken();
             switch (field) {
@@ -79,14 +82,29 @@ final class ItemEntries {
                     timeout = Json.scalar(json);
                     timeouts = true;
                     break;
+                case "lastlogsize":
+                    lastLogSize = Json.scalar(json);
+                    break;
+                case "mtime":
+                    mtime = Json.scalar(json);
+                    break;
                 default:
                     json.skipChildren();
             }
         }
-        take(Json.unsigned(itemId, 0), key, delay, timeout);
+        take(Json.unsigned(itemId, 0), key, delay, timeout, position(lastLogSize, mtime));
     }
 
-    private void take(long itemId, @Nullable String key, @Nullable String delay, @Nullable String timeout) {
+    /** One that cannot be is none: the log is read from its start. */
+    private static LogPosition position(@Nullable String lastLogSize, @Nullable String mtime) {
+        long size = Math.max(0, Json.unsigned(lastLogSize, 0));
+        long seconds = Json.unsigned(mtime, 0);
+        int known = seconds < 0 || seconds > Integer.MAX_VALUE ? 0 : (int) seconds;
+        return size == 0 && known == 0 ? LogPosition.START : new LogPosition(size, known);
+    }
+
+    private void take(
+            long itemId, @Nullable String key, @Nullable String delay, @Nullable String timeout, LogPosition position) {
         if (itemId == 0) {
             remark("an item has no id, as from servers before 4.4; its key is " + shown(key));
             return;
@@ -102,7 +120,7 @@ final class ItemEntries {
             reject(itemId, "The host has more than " + MOST_ITEMS + " active items.");
         } else {
             boolean again = rejectedItems.remove(itemId) != null;
-            again |= items.put(itemId, new Item(itemId, key, delay, timeoutMillis)) != null;
+            again |= items.put(itemId, new Item(itemId, key, delay, timeoutMillis, position)) != null;
             remarkIf(again, itemId);
         }
     }

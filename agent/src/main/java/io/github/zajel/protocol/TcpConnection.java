@@ -3,14 +3,13 @@
 package io.github.zajel.protocol;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.TimedSocket;
 import io.github.zajel.config.Compression;
 import io.github.zajel.config.ServerAddress;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Unencrypted exchanges, each over a connection of its own, as servers want it. */
@@ -47,31 +46,17 @@ public final class TcpConnection implements ServerConnection {
     }
 
     /**
-     * Tries the addresses of the name in turn; one that does not react leaves the others their share of the time. The
-     * name is looked up anew for each connection, as often as the JVM's own cache lets it. A lookup cannot be
+     * The name is looked up anew for each connection, as often as the JVM's own cache lets it. A lookup cannot be
      * interrupted: while the resolver hangs, so does the calling thread.
      */
-    private TimedSocket connect(ServerAddress server, Deadline deadline) throws IOException {
-        InetAddress[] addresses;
+    private TimedSocket connect(ServerAddress server, Deadline deadline) throws CannotConnectException {
         try {
-            addresses = names.lookUp(server.host());
+            return TimedSocket.connect(names.lookUp(server.host()), server.port(), source, connectMillis, deadline);
         } catch (UnknownHostException unknown) {
             throw new CannotConnectException("name not known");
+        } catch (ConnectException failure) {
+            throw new CannotConnectException(String.valueOf(failure.getMessage()));
         }
-        Set<String> failures = new LinkedHashSet<>();
-        for (int i = 0; i < addresses.length && !deadline.hasPassed(); i++) {
-            long share = Math.max(1, deadline.millisLeft() / (addresses.length - i));
-            try {
-                return TimedSocket.connect(
-                        new InetSocketAddress(addresses[i], server.port()),
-                        source == null ? null : InetAddress.getByName(source),
-                        Math.min(connectMillis, share),
-                        deadline);
-            } catch (IOException failure) {
-                failures.add(String.valueOf(failure.getMessage()));
-            }
-        }
-        throw new CannotConnectException(failures.isEmpty() ? "no time left to connect" : String.join(", ", failures));
     }
 
     /** Looks up the addresses of a name. */

@@ -5,14 +5,18 @@ package io.github.zajel.schedule;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.Item;
 import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.UpdateInterval;
 import io.github.zajel.item.ValueSink;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.StreamReading;
 import io.github.zajel.metric.UnsupportedItemException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,8 @@ final class ScheduledItem implements Work {
     UpdateInterval interval;
 
     long nextCheck;
-    boolean isRemoved;
+    boolean isRepeat;
+    volatile boolean isRemoved;
 
     private volatile Item item;
     private volatile boolean isSupported = true;
@@ -43,12 +48,13 @@ final class ScheduledItem implements Work {
     // handed to the worker by isRunning = true, and back by isRunning = false
     private volatile boolean isRunning;
     private @Nullable Reading reading;
+    private @Nullable Stream stream;
     private int timeouts;
     private long beganNanos;
     private long restsUntilNanos;
     private boolean bugTold;
 
-    /** @param repeater called on the worker when the host was not ready for this item and it wants to be read soon */
+    /** @param repeater called on the worker when the item wants to be read again soon */
     ScheduledItem(Item item, ValueSink sink, Clock clock, Log log, Consumer<ScheduledItem> repeater) {
         this.item = item;
         this.sink = sink;
@@ -75,7 +81,9 @@ final class ScheduledItem implements Work {
      * Gets ready for a run; on the timer thread. False when there is none now: the last one is still under way, it hung
      * not long ago, or the key is not one of ours, which is reported here.
      */
-    boolean begin(KeyRouter router) {
+    boolean begin(KeyRouter router, long now, List<GlobalRegexp> regexps) {
+        long seconds = isRepeat ? 0 : Math.max(1, nextCheck - now);
+        isRepeat = false;
         if (isRunning || (timeouts > 0 && clock.monotonicNanos() < restsUntilNanos)) {
             return false;
         }
@@ -86,6 +94,12 @@ final class ScheduledItem implements Work {
                 notSupported(String.valueOf(unsupported.getMessage()));
                 return false;
             }
+        }
+        if (reading instanceof StreamReading) {
+            if (stream == null) {
+                stream = new Stream(this, sink, clock);
+            }
+            stream.begin(seconds, regexps);
         }
         beganNanos = clock.monotonicNanos();
         isRunning = true;
@@ -121,6 +135,11 @@ final class ScheduledItem implements Work {
         String outcome;
         boolean supported = false;
         try {
+            Stream run = stream;
+            if (run != null) {
+                LogPosition reached = ((StreamReading) reading).read(deadline, run);
+                return () -> deliver(run, reached);
+            }
             outcome = reading.read(deadline).text();
             supported = true;
         } catch (UnsupportedItemException unsupported) {
@@ -145,6 +164,19 @@ final class ScheduledItem implements Work {
             notSupported(text);
         }
         isRunning = false;
+    }
+
+    private void deliver(Stream read, @Nullable LogPosition reached) {
+        timeouts = 0;
+        if (reached != null) {
+            read.tell(reached, isSupported);
+            isSupported = true;
+        }
+        boolean again = read.goesOnSoon();
+        isRunning = false;
+        if (again) {
+            repeater.accept(this);
+        }
     }
 
     private void repeatSoon() {

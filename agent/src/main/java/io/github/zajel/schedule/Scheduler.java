@@ -6,6 +6,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Timer;
 import io.github.zajel.config.FirstCheck;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.InvalidUpdateIntervalException;
 import io.github.zajel.item.Item;
 import io.github.zajel.item.UpdateInterval;
@@ -13,6 +14,7 @@ import io.github.zajel.item.ValueSink;
 import io.github.zajel.metric.KeyRouter;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class Scheduler implements AutoCloseable {
 
     private final Map<Long, ScheduledItem> items = new ConcurrentHashMap<>();
     private final Agenda agenda = new Agenda();
+    private List<GlobalRegexp> regexps = Collections.emptyList();
     private Timer.@Nullable Scheduled nextTick;
     private long clockOffsetMillis;
 
@@ -73,9 +76,11 @@ public final class Scheduler implements AutoCloseable {
     /**
      * Takes over the server's list: items that are not in it are no longer read, new ones are, changed ones go on as they
      * now are. An item whose key changed is a new item.
+     *
+     * @param regexps the global regular expressions that the list's keys name
      */
-    public void update(List<Item> list) {
-        timer.execute(() -> takeOver(list));
+    public void update(List<Item> list, List<GlobalRegexp> regexps) {
+        timer.execute(() -> takeOver(list, regexps));
     }
 
     /** How many items the server gave. */
@@ -97,10 +102,11 @@ public final class Scheduler implements AutoCloseable {
     /** Reads nothing more. */
     @Override
     public void close() {
-        update(new ArrayList<>());
+        update(Collections.emptyList(), Collections.emptyList());
     }
 
-    private void takeOver(List<Item> list) {
+    private void takeOver(List<Item> list, List<GlobalRegexp> newRegexps) {
+        regexps = newRegexps;
         long now = nowSeconds();
         Set<Long> listed = new HashSet<>();
         for (Item item : list) {
@@ -176,7 +182,7 @@ public final class Scheduler implements AutoCloseable {
         List<ScheduledItem> ready = new ArrayList<>();
         for (ScheduledItem item : agenda.takeDue(now)) {
             putNext(item, now);
-            if (item.begin(router)) {
+            if (item.begin(router, now, regexps)) {
                 ready.add(item);
             }
         }
@@ -199,6 +205,7 @@ public final class Scheduler implements AutoCloseable {
             if (!item.isRemoved && soon < item.nextCheck) {
                 agenda.drop(item);
                 agenda.put(item, soon);
+                item.isRepeat = true;
                 sleepUntilNext();
             }
         });

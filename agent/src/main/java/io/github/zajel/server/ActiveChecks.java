@@ -6,6 +6,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Trouble;
 import io.github.zajel.config.ServerAddress;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.Item;
 import io.github.zajel.item.ItemValue;
 import io.github.zajel.item.ValueSink;
@@ -16,7 +17,7 @@ import io.github.zajel.protocol.RejectedEntry;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -45,7 +46,7 @@ final class ActiveChecks {
     private final ServerNodes nodes;
     private final String session;
     private final IntFunction<String> metadata;
-    private final Consumer<List<Item>> schedule;
+    private final BiConsumer<List<Item>, List<GlobalRegexp>> schedule;
     private final ValueSink sink;
     private final RemoteCommands commands;
     private final Clock clock;
@@ -67,7 +68,7 @@ final class ActiveChecks {
             ServerNodes nodes,
             String session,
             IntFunction<String> metadata,
-            Consumer<List<Item>> schedule,
+            BiConsumer<List<Item>, List<GlobalRegexp>> schedule,
             ValueSink sink,
             RemoteCommands commands,
             Clock clock,
@@ -141,7 +142,7 @@ final class ActiveChecks {
                 commands.forget(); // the server's database was set up anew, and its numbers begin again
             }
             report(response.rejected());
-            schedule.accept(items);
+            schedule.accept(items, response.regexps());
             revision = response.configRevision();
             knowsRevisions = response.hasRevision();
             takesLongMetadata = response.hasTimeouts();
@@ -163,7 +164,7 @@ final class ActiveChecks {
                     + "\" yet; it registers by itself if the server has an auto-registration action");
         }
         if (++refusals == REFUSALS_UNTIL_STOP * nodes.count()) {
-            schedule.accept(Collections.emptyList());
+            schedule.accept(Collections.emptyList(), Collections.emptyList());
             revision = 0;
         }
         if (wasUnknown && retry.failures() < 2) {

@@ -7,12 +7,13 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Signal;
 import io.github.zajel.buffer.ValueBuffer;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.Item;
 import io.github.zajel.protocol.ServerConnection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -34,14 +35,14 @@ public final class ServerClient {
 
     /**
      * @param metadata the host's metadata in so many characters at most, asked for at each request
-     * @param schedule takes over each new list of items
+     * @param schedule takes over each new list of items, and the global regular expressions they name
      * @param signal ends the client's sleep: given by the buffer when it fills up
      */
     public ServerClient(
             ServerSettings settings,
             ServerConnection connection,
             IntFunction<String> metadata,
-            Consumer<List<Item>> schedule,
+            BiConsumer<List<Item>, List<GlobalRegexp>> schedule,
             ValueBuffer buffer,
             Signal signal,
             Clock clock,

@@ -16,6 +16,8 @@ import io.github.zajel.identity.AppName;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.identity.HostnameClaim;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
@@ -43,6 +45,7 @@ final class Agent {
     private final AgentOptions options;
     private final Log log;
     private final TimerThread timer;
+    private final Collector collector = new Collector(clock);
     private final Workers workers;
     private final Metadata metadata;
     private final KeyRouter router;
@@ -67,7 +70,16 @@ final class Agent {
                 System.getenv());
         this.hostnames = names.resolve(options.hostnames());
         this.router = Providers.router(
-                options, hostnames.get(0), () -> metadata.text(Integer.MAX_VALUE), figures, threads, readiness, clock);
+                options,
+                hostnames.get(0),
+                () -> metadata.text(Integer.MAX_VALUE),
+                figures,
+                threads,
+                collector,
+                readiness,
+                new NetlinkAccess(options.tcpNetlink(), instrumentation, log),
+                log,
+                clock);
         for (String missing : names.missing()) {
             log.warn("Hostname: " + missing + " has no value here and is left out");
         }
@@ -120,6 +132,7 @@ final class Agent {
             log.warn(warning);
         }
         metadata.start();
+        collector.start(timer);
         for (Client client : clients) {
             client.server.start();
         }
@@ -157,6 +170,7 @@ final class Agent {
     /** In the host's shutdown hook: two seconds at most, and less when the servers are well or known to be away. */
     private void close() {
         long end = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(MAX_SHUTDOWN_MILLIS);
+        collector.close();
         timer.close();
         workers.close();
         for (Client client : clients) {

@@ -5,6 +5,7 @@ package io.github.zajel.buffer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.QueuedValue;
 import io.github.zajel.testing.Seeds;
 import java.util.ArrayList;
@@ -123,24 +124,72 @@ class ValueBufferTest {
     }
 
     @Test
+    void keptValuesAreNeverPushedOutButFillHalfOfTheRoomOnly() {
+        ValueBuffer buffer = buffer(4);
+        assertThat(offer(buffer, 1, "log 1")).isTrue();
+        put(buffer, 1, "a", "b", "c");
+        assertThat(offer(buffer, 1, "log 2")).isTrue();
+        assertThat(offer(buffer, 1, "log 3")).isFalse();
+        put(buffer, 2, "d");
+
+        assertThat(texts(buffer)).containsExactly("log 1", "c", "log 2", "d");
+        assertThat(buffer.dropped()).isEqualTo(2);
+        buffer.sent(1);
+        assertThat(offer(buffer, 1, "log 3")).isTrue();
+    }
+
+    @Test
+    void keptBytesAreBoundedToo() {
+        ValueBuffer buffer = new ValueBuffer(1000, 10_000, () -> {});
+        assertThat(offer(buffer, 1, "x".repeat(1000))).isTrue();
+        assertThat(offer(buffer, 1, "y".repeat(1000))).isTrue();
+        assertThat(offer(buffer, 1, "z".repeat(1000))).isFalse();
+        assertThat(offer(buffer, 1, "z")).isTrue();
+    }
+
+    @Test
+    void aRecordOfALogThatCannotFitIsCut() {
+        ValueBuffer buffer = new ValueBuffer(10, 1000, () -> {});
+        assertThat(offer(buffer, 1, "x".repeat(126))).isTrue();
+
+        ItemValue value = buffer.oldest(1, PLENTY).get(0).value();
+        assertThat(value.isSupported()).isTrue();
+        assertThat(value.text()).isEqualTo("x".repeat(125));
+        assertThat(value.position()).isEqualTo(LogPosition.START);
+    }
+
+    @Test
     void anyHistoryEqualsASlowModel() {
         Seeds.check(300, random -> {
             int capacity = 2 + random.nextInt(8);
             ValueBuffer buffer = buffer(capacity);
-            List<long[]> model = new ArrayList<>(); // {id, item}
+            List<long[]> model = new ArrayList<>(); // {id, item, 1 if it is kept}
             long nextId = 1;
             for (int step = 0; step < 60; step++) {
                 if (random.nextInt(4) > 0) {
                     long item = random.nextInt(4);
-                    if (model.size() == capacity) {
-                        int victim = 0;
-                        while (victim < capacity && model.get(victim)[1] != item) {
-                            victim++;
-                        }
-                        model.remove(victim == capacity ? 0 : victim);
+                    long isKept = random.nextInt(3) / 2;
+                    long keptCount =
+                            model.stream().filter(entry -> entry[2] == 1).count();
+                    if (isKept == 1 && keptCount >= capacity / 2) {
+                        assertThat(offer(buffer, item, "v")).isFalse();
+                        continue;
                     }
-                    model.add(new long[] {nextId++, item});
-                    put(buffer, item, "v");
+                    if (model.size() == capacity) {
+                        model.remove(model.stream()
+                                .filter(entry -> entry[2] == 0 && entry[1] == item)
+                                .findFirst()
+                                .orElseGet(() -> model.stream()
+                                        .filter(entry -> entry[2] == 0)
+                                        .findFirst()
+                                        .orElseThrow()));
+                    }
+                    model.add(new long[] {nextId++, item, isKept});
+                    if (isKept == 1) {
+                        assertThat(offer(buffer, item, "v")).isTrue();
+                    } else {
+                        put(buffer, item, "v");
+                    }
                 } else {
                     long upTo = Math.max(0, nextId - random.nextInt(6));
                     model.removeIf(entry -> entry[0] <= upTo);
@@ -155,6 +204,10 @@ class ValueBufferTest {
 
     private ValueBuffer buffer(int capacity) {
         return new ValueBuffer(capacity, 1 << 20, () -> halfFull++);
+    }
+
+    private static boolean offer(ValueBuffer buffer, long itemId, String text) {
+        return buffer.offer(ItemValue.ofLog(itemId, 1_000_000, text, LogPosition.START));
     }
 
     private static void put(ValueBuffer buffer, long itemId, String... texts) {

@@ -49,6 +49,10 @@ class OptionsReaderTest {
         assertThat(options.logFileSize()).isEqualTo(1);
         assertThat(options.debugLevel()).isEqualTo(3);
         assertThat(options.procRoot()).isEqualTo(new File("/proc"));
+        assertThat(options.sysRoot()).isEqualTo(new File("/sys"));
+        assertThat(options.devRoot()).isEqualTo(new File("/dev"));
+        assertThat(options.hostRoot()).isEqualTo(new File("/"));
+        assertThat(options.mayExec()).isFalse();
         assertThat(options.scheduleTimeZone()).isNull();
         assertThat(options.notes()).isEmpty();
         assertThat(options.configFiles()).isEmpty();
@@ -60,7 +64,8 @@ class OptionsReaderTest {
                 + ",HeartbeatFrequency=0,Hostname=x,{app},App=shop,HostMetadata=meta data,Tags=env=prod,team=a,Tags=b c"
                 + ",HostInterface=shop.example,RefreshActiveChecks=7,Timeout=30,FirstCheck=schedule"
                 + ",ScheduleTimeZone=Europe/Riga,BufferSend=1,BufferSize=65535,BufferMemory=1G,Alias=a[*]:b[*],Alias=c:d"
-                + ",LogType=file,LogFile=/var/log/z.log,LogFileSize=1K,DebugLevel=4,ProcRoot=/host/proc");
+                + ",LogType=file,LogFile=/var/log/z.log,LogFileSize=1K,DebugLevel=4,ProcRoot=/host/proc"
+                + ",SysRoot=/host/sys,DevRoot=/host/dev,HostRoot=/host,AllowExec=1");
         assertThat(options.serverActive()).extracting(Object::toString).containsExactly("a:10051;b:1", "c:10051");
         assertThat(options.serverActive().get(0).nodes()).hasSize(2);
         assertThat(options.sourceIp()).isEqualTo("10.0.0.1");
@@ -86,6 +91,10 @@ class OptionsReaderTest {
         assertThat(options.logFileSize()).isEqualTo(1024);
         assertThat(options.debugLevel()).isEqualTo(4);
         assertThat(options.procRoot()).isEqualTo(new File("/host/proc"));
+        assertThat(options.sysRoot()).isEqualTo(new File("/host/sys"));
+        assertThat(options.devRoot()).isEqualTo(new File("/host/dev"));
+        assertThat(options.hostRoot()).isEqualTo(new File("/host"));
+        assertThat(options.mayExec()).isTrue();
     }
 
     @Test

@@ -5,14 +5,30 @@ package io.github.zajel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
+import io.github.zajel.metrics.container.ContainerProvider;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.HostTree;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.files.FilesProvider;
+import io.github.zajel.metrics.host.hardware.HardwareProvider;
+import io.github.zajel.metrics.host.net.NetProvider;
+import io.github.zajel.metrics.host.packages.PackagesProvider;
+import io.github.zajel.metrics.host.process.ProcessProvider;
+import io.github.zajel.metrics.host.system.CpuProvider;
+import io.github.zajel.metrics.host.system.MemoryProvider;
+import io.github.zajel.metrics.host.system.SystemProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -30,7 +46,26 @@ class KeysPageIsUpToDateTest {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
-        families.put("TCP and UDP sockets of the host", new TcpProvider(Path.of("/proc"), Clock.system()));
+        families.put(
+                "TCP and UDP sockets of the host",
+                new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), Clock.system()));
+        families.put("The container of this JVM", new ContainerProvider(() -> true));
+        Log nowhere = new Log(Log.Level.ERROR, (level, message, cause) -> {});
+        families.put("Log files", new LogProvider(20, Clock.system(), nowhere));
+        HostRoots roots = HostTree.rootsOfThisMachine();
+        Collector collector = new Collector(Clock.system());
+        Machine machine = new Machine(() -> true);
+        families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));
+        families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
+        families.put("The system", new SystemProvider(roots, machine, Clock.system()));
+        families.put("Installed software", new PackagesProvider(roots.host(), machine));
+        families.put("Hardware", new HardwareProvider(roots, machine));
+        families.put("The network", new NetProvider(roots, machine, null, Clock.system()));
+        families.put(
+                "Processes of the host", new ProcessProvider(roots, machine, collector, Runnable::run, Clock.system()));
+        families.put(
+                "File systems, disks and files of the host",
+                new FilesProvider(roots, machine, collector, false, Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

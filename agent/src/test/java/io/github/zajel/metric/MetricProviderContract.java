@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
-import io.github.zajel.item.MetricValue;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.testing.Seeds;
 import io.github.zajel.testing.VirtualTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -74,10 +78,11 @@ public abstract class MetricProviderContract {
     @Test
     final void contractSampleKeysGiveValues() throws Exception {
         for (KeyDoc doc : provider.keys()) {
-            MetricValue value = provider.prepare(key(doc.sample())).read(deadline());
-            assertThat(value.text()).as(doc.sample()).isNotNull();
-            if (doc.type().startsWith("Numeric")) {
-                assertThat(Double.parseDouble(value.text())).as(doc.sample()).isFinite();
+            for (String value : read(key(doc.sample()))) {
+                assertThat(value).as(doc.sample()).isNotNull();
+                if (doc.type().startsWith("Numeric")) {
+                    assertThat(Double.parseDouble(value)).as(doc.sample()).isFinite();
+                }
             }
         }
     }
@@ -87,7 +92,7 @@ public abstract class MetricProviderContract {
         for (KeyDoc doc : provider.keys()) {
             ItemKey key = key(doc.name() + "[" + "x,".repeat(40) + "x]");
             try {
-                provider.prepare(key).read(deadline());
+                read(key);
                 fail("%s takes 41 parameters", doc);
             } catch (UnsupportedItemException e) {
                 assertThat(e.getMessage()).as(doc.name()).matches(ANSWERS_TO_PARAMETERS_TOO_MANY);
@@ -106,11 +111,48 @@ public abstract class MetricProviderContract {
         }
     }
 
+    /** One value, or as many as a stream has. */
+    private List<String> read(ItemKey key) throws UnsupportedItemException, NotReadyException {
+        Reading reading = provider.prepare(key);
+        if (!(reading instanceof StreamReading stream)) {
+            return Arrays.asList(reading.read(deadline()).text());
+        }
+        CollectingRun run = new CollectingRun();
+        stream.read(deadline(), run);
+        return run.values;
+    }
+
+    private static final class CollectingRun implements StreamReading.Run {
+        private final List<String> values = new ArrayList<>();
+
+        @Override
+        public LogPosition startPosition() {
+            return LogPosition.START;
+        }
+
+        @Override
+        public long seconds() {
+            return 1;
+        }
+
+        @Override
+        public List<GlobalRegexp> regexps() {
+            return List.of();
+        }
+
+        @Override
+        public boolean offer(String text, LogPosition behind) {
+            values.add(text);
+            return true;
+        }
+
+        @Override
+        public void goOnSoon() {}
+    }
+
     private void tryToRead(ItemKey key) {
         try {
-            assertThat(provider.prepare(key).read(deadline()).text())
-                    .as(key.text())
-                    .isNotNull();
+            assertThat(read(key)).as(key.text()).doesNotContainNull();
         } catch (UnsupportedItemException e) {
             assertThat(e.getMessage()).as(key.text()).isNotBlank();
         } catch (NotReadyException e) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.config.ServerAddress;
+import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.Item;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +40,13 @@ class ActiveChecksResponseTest {
                                 "jmx[\"java.lang:type=Memory\",HeapMemoryUsage.used]",
                                 "30s;10s/1-5,09:00-18:00",
                                 DEFAULT_TIMEOUT),
-                        new Item(42247, "log[/var/log/app.log,@errors]", "5", DEFAULT_TIMEOUT));
+                        new Item(
+                                42247,
+                                "log[/var/log/app.log,@errors]",
+                                "5",
+                                DEFAULT_TIMEOUT,
+                                new LogPosition(81920, 0)));
+        assertThat(response.regexps()).map(Object::toString).containsExactly("errors: MATCHES ERROR|FATAL");
     }
 
     @Test
@@ -115,6 +123,34 @@ class ActiveChecksResponseTest {
         assertThat(response.items()).containsExactly(new Item(5, "7", "30", 3_000));
         assertThat(response.commands().get(0).id()).isEqualTo(8);
         assertThat(response.commands().get(0).isWait()).isTrue();
+    }
+
+    @Test
+    void positionThatCannotBeIsTheStart() throws ProtocolException {
+        assertThat(position("5", "6")).isEqualTo(new LogPosition(5, 6));
+        assertThat(position("\"5\"", "null")).isEqualTo(new LogPosition(5, 0));
+        assertThat(position("-1", "2147483648")).isEqualTo(LogPosition.START);
+        assertThat(position("18446744073709551615", "{}")).isEqualTo(LogPosition.START);
+    }
+
+    private static LogPosition position(String lastLogSize, String mtime) throws ProtocolException {
+        return list("{\"itemid\":1,\"key\":\"a\",\"delay\":\"1s\",\"lastlogsize\":" + lastLogSize + ",\"mtime\":"
+                        + mtime + "}")
+                .items()
+                .get(0)
+                .position();
+    }
+
+    @Test
+    void globalRegexpsThatCannotBeUsedAreLeftOut() throws ProtocolException {
+        ActiveChecksResponse response = parse("{\"response\":\"success\",\"data\":[],\"regexp\":[1,{},"
+                + "{\"name\":\"a\",\"expression\":\"x;y\",\"expression_type\":\"1\",\"exp_delimiter\":\";\",\"case_sensitive\":1},"
+                + "{\"name\":\"a\",\"expression\":\"z\",\"expression_type\":5},"
+                + "{\"name\":\"a\",\"expression\":\"z\",\"expression_type\":4,\"case_sensitive\":\"0\"}]}");
+
+        assertThat(response.regexps()).map(Object::toString).containsExactly("a: INCLUDES_ANY x;y", "a: MATCHES_NOT z");
+        assertThat(response.regexps()).map(GlobalRegexp::isCaseSensitive).containsExactly(true, false);
+        assertThat(response.regexps().get(0).delimiter()).isEqualTo(";");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.zajel.item.ItemValue;
+import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.QueuedValue;
 import io.github.zajel.testing.Seeds;
 import java.io.IOException;
@@ -79,6 +80,19 @@ class AgentDataTest {
     void idsUseAll64Bits() throws IOException {
         assertThat(onlyRow(new QueuedValue(1, ItemValue.of(-2, MOMENT, "x"))).get("itemid"))
                 .isEqualTo("18446744073709551614");
+    }
+
+    @Test
+    void logRowsTellHowFarTheLogWasReadAndMayHaveNoValue() {
+        LogPosition position = new LogPosition(4_294_967_296L, 1_700_000_000);
+        List<QueuedValue> values = List.of(
+                new QueuedValue(1, ItemValue.ofLog(7, MOMENT, "a line", position)),
+                new QueuedValue(2, ItemValue.ofPosition(7, MOMENT, position)));
+
+        String told = "\"lastlogsize\":4294967296,\"mtime\":1700000000,\"clock\":1700000000,";
+        assertThat(text(new AgentDataRequest("shop", SESSION, values, List.of())))
+                .endsWith("[{\"id\":1,\"itemid\":7,\"value\":\"a line\"," + told + "\"ns\":123000002},"
+                        + "{\"id\":2,\"itemid\":7," + told + "\"ns\":123000003}]}");
     }
 
     @Test

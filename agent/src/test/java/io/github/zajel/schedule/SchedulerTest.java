@@ -263,7 +263,7 @@ class SchedulerTest {
     }
 
     private void update(Item... items) {
-        scheduler.update(Arrays.asList(items));
+        scheduler.update(Arrays.asList(items), List.of());
         time.advance(Duration.ZERO);
     }
 
@@ -281,9 +281,9 @@ class SchedulerTest {
     }
 
     /** Runs work on the spot, unless told to hold it. */
-    private static final class DirectQueue implements WorkQueue {
+    static final class DirectQueue implements WorkQueue {
         private final List<Work> held = new ArrayList<>();
-        private boolean isHeld;
+        boolean isHeld;
 
         @Override
         public void submit(List<? extends Work> due) {

@@ -377,7 +377,7 @@ class ServerClientTest {
                 settings,
                 server,
                 maxLength -> maxLength == 255 ? "zajel java" : "zajel java long",
-                schedules::add,
+                (items, regexps) -> schedules.add(items),
                 buffer,
                 new Signal(),
                 time,

@@ -141,11 +141,13 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** One connection, as a script sees it. */
     public final class Peer {
+        private final Socket socket;
         private final InetAddress from;
         private final InputStream in;
         private final OutputStream out;
 
         private Peer(Socket socket) throws IOException {
+            this.socket = socket;
             socket.setTcpNoDelay(true);
             from = socket.getInetAddress();
             in = socket.getInputStream();
@@ -175,6 +177,29 @@ public final class ScriptedPeer implements AutoCloseable {
 
         public void send(byte[] bytes) throws IOException {
             out.write(bytes);
+        }
+
+        /** Sends the bytes and the end of all, then waits until the client has closed, too. */
+        public void sendLast(byte[] bytes) throws IOException {
+            out.write(bytes);
+            socket.shutdownOutput();
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+
+        /** What the client sends up to these characters, a byte each, and them. */
+        public String readThrough(String ending) throws IOException {
+            StringBuilder read = new StringBuilder();
+            while (read.length() < ending.length() || read.lastIndexOf(ending) != read.length() - ending.length()) {
+                int c = in.read();
+                if (c < 0) {
+                    throw new EOFException();
+                }
+                read.append((char) c);
+            }
+            synchronized (ScriptedPeer.this) {
+                requests.add(read.toString());
+            }
+            return read.toString();
         }
 
         /** Waits until the test is over. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.tcp;
 
+import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.tcp;
 
 import io.github.zajel.item.JsonText;
+import io.github.zajel.metric.AddressText;
 import java.util.Set;
 import java.util.TreeSet;
 

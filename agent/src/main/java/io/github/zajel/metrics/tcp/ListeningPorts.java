@@ -2,20 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.tcp;
 
-import io.github.zajel.base.Deadline;
-import io.github.zajel.metric.ProcFile;
-import io.github.zajel.metric.UnsupportedItemException;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.zajel.metric.AddressText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The ports of a snapshot that some socket listens on. For one thread. */
 final class ListeningPorts {
@@ -55,6 +46,10 @@ final class ListeningPorts {
         }
     }
 
+    boolean contains(int port) {
+        return byNumber[port] != null;
+    }
+
     /** In the order of their numbers. */
     List<ListeningPort> sorted() {
         List<ListeningPort> ports = new ArrayList<>();
@@ -67,43 +62,16 @@ final class ListeningPorts {
     }
 
     /**
-     * Finds out which of them are this JVM's own, by the sockets among its open files.
+     * Finds out which of them are this JVM's own.
      *
-     * @param openFiles {@code /proc/self/fd}
+     * @param inodes of the sockets among its open files
      */
-    void markOwn(Path openFiles, Deadline deadline) throws UnsupportedItemException {
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(openFiles)) {
-            for (Path link : links) {
-                if (deadline.hasPassed()) {
-                    throw new UnsupportedItemException("Timeout while processing item.");
-                }
-                ListeningPort port = byInode.get(socketInode(link));
-                if (port != null) {
-                    port.setOwn();
-                }
+    void markOwn(int[] inodes) {
+        for (int inode : inodes) {
+            ListeningPort port = byInode.get(inode);
+            if (port != null) {
+                port.setOwn();
             }
-        } catch (DirectoryIteratorException e) {
-            throw ProcFile.cannotOpen(openFiles, Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw ProcFile.cannotOpen(openFiles, e);
-        }
-    }
-
-    /** The number in {@code socket:[48230]}; null for other files. */
-    private static @Nullable Integer socketInode(Path link) {
-        String target;
-        try {
-            target = Files.readSymbolicLink(link).toString();
-        } catch (IOException closedMeanwhile) {
-            return null;
-        }
-        if (!target.startsWith("socket:[") || !target.endsWith("]")) {
-            return null;
-        }
-        try {
-            return (int) Long.parseLong(target.substring("socket:[".length(), target.length() - 1));
-        } catch (NumberFormatException notASocket) {
-            return null;
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.tcp;
 
+import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.nio.charset.StandardCharsets;

@@ -83,9 +83,18 @@ final class SocketRows {
 
     /** The local address: 4 bytes, or 16 with the first byte first. */
     byte[] localAddress(int row) {
+        return address(row * stride + ADDRESSES);
+    }
+
+    /** As {@link #localAddress}. */
+    byte[] remoteAddress(int row) {
+        return address(row * stride + ADDRESSES + addressWords);
+    }
+
+    private byte[] address(int firstWord) {
         byte[] address = new byte[4 * addressWords];
         for (int i = 0; i < address.length; i++) {
-            address[i] = (byte) (words[row * stride + ADDRESSES + i / 4] >>> (24 - i % 4 * 8));
+            address[i] = (byte) (words[firstWord + i / 4] >>> (24 - i % 4 * 8));
         }
         return address;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,9 @@ final class SocketScanner {
 
     private final int addressWords;
     private final ByteOrder order;
+    private final int waitingPlace;
     private final @Nullable SocketRows rows;
+    private final BitSet waitingPorts = new BitSet();
     private final int[] counts = new int[TcpState.CODES];
     private final int[] addresses;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -39,11 +42,13 @@ final class SocketScanner {
     /**
      * @param addressWords 32-bit words of an address: 1 for IPv4, 4 for IPv6
      * @param order the order of the four bytes in each word of an address, which is that of the machine
+     * @param waiting the state of sockets that anybody may send to
      * @param rows where to file the sockets; null only counts
      */
-    SocketScanner(int addressWords, ByteOrder order, @Nullable SocketRows rows) {
+    SocketScanner(int addressWords, ByteOrder order, TcpState waiting, @Nullable SocketRows rows) {
         this.addressWords = addressWords;
         this.order = order;
+        this.waitingPlace = waiting.code();
         this.rows = rows;
         this.addresses = new int[2 * addressWords];
         this.lastSocket = new byte[2 * (8 * addressWords + ":port".length()) + 1];
@@ -52,6 +57,11 @@ final class SocketScanner {
     /** How many sockets there are, by {@link TcpState#place}. */
     int[] counts() {
         return counts;
+    }
+
+    /** The local ports of sockets in the waiting state that have no peer. */
+    BitSet waitingPorts() {
+        return waitingPorts;
     }
 
     /** Takes in the table to its end. */
@@ -162,10 +172,13 @@ final class SocketScanner {
     private void take(int state, int lineEnd) {
         int place = TcpState.place(hex(state, 2));
         counts[place]++;
+        int remotePort = state - 5;
+        int remote = remotePort - 1 - 8 * addressWords;
+        int localPort = remote - 5;
+        if (place == waitingPlace && isZero(remote, remotePort + 4)) {
+            waitingPorts.set(hex(localPort, 4));
+        }
         if (rows != null) {
-            int remotePort = state - 5;
-            int remote = remotePort - 1 - 8 * addressWords;
-            int localPort = remote - 5;
             int local = localPort - 1 - 8 * addressWords;
             readAddress(local, 0);
             readAddress(remote, addressWords);
@@ -186,6 +199,16 @@ final class SocketScanner {
             values |= HEX_VALUES[buffer[i] & 0xFF];
         }
         return values >= 0;
+    }
+
+    /** An address and port of zeros. */
+    private boolean isZero(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] != '0' && buffer[i] != ':') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int hex(int at, int digits) {

@@ -7,6 +7,7 @@ import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,20 @@ final class SocketSnapshot {
         return counts;
     }
 
+    /** Whether a socket of either family waits at this local port for anybody. */
+    boolean isWaitedAt(int port) {
+        return tables[0].waitingPorts.get(port) || tables[1].waitingPorts.get(port);
+    }
+
     /** The sockets of the family one by one; empty in a snapshot without rows. */
     SocketRows rows(int family) {
         SocketRows rows = tables[family].rows;
         return rows == null ? new SocketRows(1) : rows;
+    }
+
+    /** Whether the sockets were brought along, of those tables that could be read. */
+    boolean hasRows() {
+        return tables[0].hasRowsOrFailure() && tables[1].hasRowsOrFailure();
     }
 
     /** @throws UnsupportedItemException when neither table could be read */
@@ -75,22 +86,33 @@ final class SocketSnapshot {
     static final class Table {
         private final Path file;
         private final int[] counts;
+        private final BitSet waitingPorts;
         private final @Nullable SocketRows rows;
         private final @Nullable IOException failure;
 
-        private Table(Path file, int[] counts, @Nullable SocketRows rows, @Nullable IOException failure) {
+        private Table(
+                Path file,
+                int[] counts,
+                BitSet waitingPorts,
+                @Nullable SocketRows rows,
+                @Nullable IOException failure) {
             this.file = file;
             this.counts = counts;
+            this.waitingPorts = waitingPorts;
             this.rows = rows;
             this.failure = failure;
         }
 
-        static Table of(Path file, int[] counts, @Nullable SocketRows rows) {
-            return new Table(file, counts, rows, null);
+        static Table of(Path file, int[] counts, BitSet waitingPorts, @Nullable SocketRows rows) {
+            return new Table(file, counts, waitingPorts, rows, null);
         }
 
         static Table failed(Path file, IOException failure) {
-            return new Table(file, new int[TcpState.CODES], null, failure);
+            return new Table(file, new int[TcpState.CODES], new BitSet(), null, failure);
+        }
+
+        private boolean hasRowsOrFailure() {
+            return rows != null || failure != null;
         }
 
         private boolean isMissing() {

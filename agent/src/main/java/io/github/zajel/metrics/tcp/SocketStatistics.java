@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.tcp;
 
 import io.github.zajel.item.JsonText;
+import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.nio.charset.StandardCharsets;

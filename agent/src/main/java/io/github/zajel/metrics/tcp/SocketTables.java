@@ -5,11 +5,8 @@ package io.github.zajel.metrics.tcp;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.tcp.SocketSource.Need;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two tables of one protocol, IPv4 and IPv6, read once for all items of a second. Rows are kept only on a host where
  * some item filters: the first such item reads the tables again, and for ten minutes after each of them every reading
- * brings the rows along. Any thread; those that come while one reads wait for it.
+ * brings the rows along if that costs little. Any thread; those that come while one reads wait for it.
  */
 final class SocketTables {
     private static final long KEEP_ROWS_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private final Path ipv4;
-    private final Path ipv6;
+    private final SocketSource source;
     private final Clock clock;
-    private final ByteOrder order;
     private final ReentrantLock reading = new ReentrantLock();
     // all of these under the lock
     private @Nullable SocketSnapshot latest;
     private long latestSecond;
-    private boolean latestHasRows;
     private boolean rowsWanted;
     private long rowsWantedNanos;
 
-    /** @param order of the bytes in the tables' addresses, which is that of the machine */
-    SocketTables(Path ipv4, Path ipv6, Clock clock, ByteOrder order) {
-        this.ipv4 = ipv4;
-        this.ipv6 = ipv6;
+    SocketTables(SocketSource source, Clock clock) {
+        this.source = source;
         this.clock = clock;
-        this.order = order;
     }
 
     /** The tables of this second, for counts by state and family; with or without rows. */
@@ -83,13 +74,12 @@ final class SocketTables {
                 rowsWanted = false;
             }
             SocketSnapshot snapshot = latest;
-            if (snapshot == null || latestSecond != second || (withRows && !latestHasRows)) {
+            if (snapshot == null || latestSecond != second || (withRows && !snapshot.hasRows())) {
                 latest = null; // so that the rows of two readings are never held at once
-                snapshot = new SocketSnapshot(read(ipv4, 1, rowsWanted), read(ipv6, 4, rowsWanted));
+                snapshot = read(withRows ? Need.ROWS : rowsWanted ? Need.COUNTS_THEN_ROWS : Need.COUNTS, deadline);
                 // on Java 8 an interrupt breaks off the reading, which is nobody else's failure
                 latest = Thread.currentThread().isInterrupted() ? null : snapshot;
                 latestSecond = second;
-                latestHasRows = rowsWanted;
             }
             return snapshot;
         } finally {
@@ -97,14 +87,11 @@ final class SocketTables {
         }
     }
 
-    private SocketSnapshot.Table read(Path file, int addressWords, boolean withRows) {
-        SocketRows rows = withRows ? new SocketRows(addressWords) : null;
-        SocketScanner scanner = new SocketScanner(addressWords, order, rows);
-        try (InputStream in = Files.newInputStream(file)) {
-            scanner.scan(in);
-            return SocketSnapshot.Table.of(file, scanner.counts(), rows);
+    private SocketSnapshot read(Need need, Deadline deadline) throws UnsupportedItemException {
+        try {
+            return source.read(need, deadline);
         } catch (IOException e) {
-            return SocketSnapshot.Table.failed(file, e);
+            throw new UnsupportedItemException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -15,8 +15,13 @@ final class TcpKeys {
     static final String PORTS = "tcp.status.ports";
     static final String PORTS_DISCOVERY = "tcp.status.ports.discovery";
     static final String LINUX_STATUS = "linux_status";
+    static final String JVM_STATUS = "jvm.tcp.status";
+    static final String JVM_STATUS_GET = "jvm.tcp.status.get";
     static final String TCP_COUNT = "net.tcp.socket.count";
     static final String UDP_COUNT = "net.udp.socket.count";
+
+    static final String TCP_LISTEN = "net.tcp.listen";
+    static final String UDP_LISTEN = "net.udp.listen";
 
     private static final String UNSIGNED = "Numeric (unsigned)";
     private static final String TEXT = "Text";
@@ -32,7 +37,9 @@ final class TcpKeys {
                             + " usual spelling (TIME-WAIT, timewait, 6, 06), or total (default), which includes states"
                             + " unknown to this list. lport: only this local port, a number or a service's name. family:"
                             + " 4, 6 or all (default); it is the socket's own, and sockets of a JVM are often of family 6"
-                            + " for IPv4 peers too."),
+                            + " for IPv4 peers too. Where the kernel is asked by netlink (option TcpNetlink), established"
+                            + " ones are the difference of two numbers read one after the other, which may be off by a"
+                            + " few while many connections come and go."),
             KeyDoc.of(
                     STATUS_GET,
                     "[<lport>,<family>]",
@@ -69,6 +76,24 @@ final class TcpKeys {
                     "linux_status[tcp_status,LISTEN]",
                     "The same as tcp.status[<state>], under the name that scripts in use have given it."),
             KeyDoc.of(
+                    JVM_STATUS,
+                    "[<state>]",
+                    UNSIGNED,
+                    "jvm.tcp.status[close_wait]",
+                    "TCP sockets that this JVM holds open in a state, spelled as in tcp.status, or total (default); 0 when"
+                            + " there are none. Sockets in time_wait and most in syn_recv belong to no process any more, or"
+                            + " not yet, and are in tcp.status only. A JVM with very many open files is looked at every"
+                            + " few seconds only, so that looking takes a twentieth of the time at most."),
+            KeyDoc.of(
+                    JVM_STATUS_GET,
+                    "",
+                    TEXT,
+                    "jvm.tcp.status.get",
+                    "The same for all states as one JSON object with total and, for close_wait and established, the ten"
+                            + " peers with the most sockets in top_close_wait and top_established: addr, port, side,"
+                            + " count. side client: this JVM connected to addr at port; server: addr connected to this"
+                            + " JVM's port. Many in close_wait: the peer has closed, and this JVM has not."),
+            KeyDoc.of(
                     TCP_COUNT,
                     "[<laddr>,<lport>,<raddr>,<rport>,<state>]",
                     UNSIGNED,
@@ -82,7 +107,19 @@ final class TcpKeys {
                     UNSIGNED,
                     "net.udp.socket.count[,,,,unconn]",
                     "UDP sockets of the host that match all that is given, as in net.tcp.socket.count. State: established"
-                            + " or unconn.")));
+                            + " or unconn."),
+            KeyDoc.of(
+                    TCP_LISTEN,
+                    "[port]",
+                    UNSIGNED,
+                    "net.tcp.listen[80]",
+                    "1 when a TCP socket of the host listens on the port, on any address; else 0."),
+            KeyDoc.of(
+                    UDP_LISTEN,
+                    "[port]",
+                    UNSIGNED,
+                    "net.udp.listen[53]",
+                    "1 when a UDP socket of the host without a peer has the port, on any address; else 0.")));
 
     private TcpKeys() {}
 }

@@ -7,8 +7,10 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.nio.ByteOrder;
@@ -17,35 +19,45 @@ import java.nio.file.Paths;
 import java.util.List;
 
 /**
- * The keys about sockets of the host: {@code tcp.status…}, {@code linux_status}, {@code net.tcp.socket.count} and
- * {@code net.udp.socket.count}.
+ * The keys about sockets of the host and of this JVM: {@code tcp.status…}, {@code linux_status}, {@code jvm.tcp.status…},
+ * {@code net.tcp.socket.count}, {@code net.tcp.listen} and the same two of UDP.
  */
 public final class TcpProvider implements MetricProvider {
     private final SocketTables tcp;
     private final SocketTables udp;
     private final Path statistics;
-    private final Path openFiles;
+    private final OpenSockets openSockets;
+    private final JvmSockets jvm;
     private final ServiceNames services;
     private final String osName;
 
     /**
      * @param procRoot where the proc file system is; another than {@code /proc} is taken for that of the machine around
      *     a container, whose sockets are those of process 1
+     * @param netlink asked instead of reading files where it can be had, which is never for another root
      */
-    public TcpProvider(Path procRoot, Clock clock) {
-        this(procRoot, clock, Paths.get("/etc/services"), System.getProperty("os.name", ""));
+    public TcpProvider(Path procRoot, NetlinkAccess netlink, Clock clock) {
+        this(procRoot, netlink, clock, Paths.get("/etc/services"), System.getProperty("os.name", ""));
     }
 
-    TcpProvider(Path procRoot, Clock clock, Path services, String osName) {
+    TcpProvider(Path procRoot, NetlinkAccess netlink, Clock clock, Path services, String osName) {
+        boolean isOurs = procRoot.equals(Paths.get("/proc"));
         // net in the root is a link through self, which always leads into our own network namespace
-        Path net = procRoot.resolve(procRoot.equals(Paths.get("/proc")) ? "net" : "1/net");
-        ByteOrder order = ByteOrder.nativeOrder();
-        this.tcp = new SocketTables(net.resolve("tcp"), net.resolve("tcp6"), clock, order);
-        this.udp = new SocketTables(net.resolve("udp"), net.resolve("udp6"), clock, order);
+        Path net = procRoot.resolve(isOurs ? "net" : "1/net");
+        SocketFiles tcpFiles = files(net, "tcp", TcpState.LISTEN);
+        this.tcp = new SocketTables(isOurs ? netlink.source(tcpFiles, net, clock) : tcpFiles, clock);
+        this.udp = new SocketTables(files(net, "udp", TcpState.CLOSE), clock);
         this.statistics = net.resolve("sockstat");
-        this.openFiles = procRoot.resolve("self/fd");
+        this.openSockets = new OpenSockets(procRoot.resolve("self/fd"), clock);
+        this.jvm = new JvmSockets(
+                isOurs ? tcp : new SocketTables(files(procRoot.resolve("self/net"), "tcp", TcpState.LISTEN), clock),
+                openSockets);
         this.services = new ServiceNames(services);
         this.osName = osName;
+    }
+
+    private static SocketFiles files(Path net, String protocol, TcpState waiting) {
+        return new SocketFiles(net.resolve(protocol), net.resolve(protocol + "6"), ByteOrder.nativeOrder(), waiting);
     }
 
     @Override
@@ -61,36 +73,46 @@ public final class TcpProvider implements MetricProvider {
         }
         switch (key.name()) {
             case TcpKeys.STATUS:
-                requireAtMost(3, key);
+                Parameters.of(key, 3);
                 return status(
-                        statusPlace(key.parameter(0), "first"),
-                        new StatusFilter(port(key, 1, "tcp"), family(key.parameter(2), "third")));
+                        statusPlace(key.parameter(0), 0),
+                        new StatusFilter(port(key, 1, "tcp"), family(key.parameter(2), 2)));
             case TcpKeys.LINUX_STATUS:
-                requireAtMost(2, key);
+                Parameters.of(key, 2);
                 if (!key.parameter(0).equals("tcp_status")) {
-                    throw invalid("first");
+                    throw Parameters.invalid(0);
                 }
-                return status(statusPlace(key.parameter(1), "second"), new StatusFilter(0, ""));
+                return status(statusPlace(key.parameter(1), 1), new StatusFilter(0, ""));
             case TcpKeys.STATUS_GET:
-                requireAtMost(2, key);
-                return statusGet(new StatusFilter(port(key, 0, "tcp"), family(key.parameter(1), "second")));
+                Parameters.of(key, 2);
+                return statusGet(new StatusFilter(port(key, 0, "tcp"), family(key.parameter(1), 1)));
             case TcpKeys.STATUS_DISCOVERY:
-                requireAtMost(0, key);
+                Parameters.of(key, 0);
                 return deadline -> states();
             case TcpKeys.PORTS:
-                requireAtMost(0, key);
+                Parameters.of(key, 0);
                 return this::ports;
             case TcpKeys.PORTS_DISCOVERY:
-                requireAtMost(1, key);
+                Parameters.of(key, 1);
                 boolean onlyOwn = key.parameter(0).equals("own");
                 if (!onlyOwn && !key.parameter(0).isEmpty()) {
-                    throw invalid("first");
+                    throw Parameters.invalid(0);
                 }
                 return deadline -> portsDiscovery(onlyOwn, deadline);
+            case TcpKeys.JVM_STATUS:
+                Parameters.of(key, 1);
+                return jvm.status(statusPlace(key.parameter(0), 0));
+            case TcpKeys.JVM_STATUS_GET:
+                Parameters.of(key, 0);
+                return jvm::get;
             case TcpKeys.TCP_COUNT:
                 return socketCount(key, "tcp", tcp);
             case TcpKeys.UDP_COUNT:
                 return socketCount(key, "udp", udp);
+            case TcpKeys.TCP_LISTEN:
+                return listen(key, tcp);
+            case TcpKeys.UDP_LISTEN:
+                return listen(key, udp);
             default:
                 throw new UnsupportedItemException("Unsupported item key.");
         }
@@ -100,6 +122,7 @@ public final class TcpProvider implements MetricProvider {
     public void close() {
         tcp.close();
         udp.close();
+        jvm.close();
     }
 
     private Reading status(int place, StatusFilter filter) {
@@ -152,7 +175,7 @@ public final class TcpProvider implements MetricProvider {
 
     private MetricValue portsDiscovery(boolean onlyOwn, Deadline deadline) throws UnsupportedItemException {
         ListeningPorts ports = listeningPorts(deadline);
-        ports.markOwn(openFiles, deadline);
+        ports.markOwn(openSockets.inodes(deadline));
         JsonText json = JsonText.ofArray();
         for (ListeningPort port : ports.sorted()) {
             if (port.isOwn() || !onlyOwn) {
@@ -169,24 +192,37 @@ public final class TcpProvider implements MetricProvider {
     }
 
     private Reading socketCount(ItemKey key, String protocol, SocketTables tables) throws UnsupportedItemException {
-        requireAtMost(5, key);
+        Parameters.of(key, 5);
         SocketFilter filter = SocketFilter.parse(key, protocol, services);
         return deadline -> MetricValue.ofUnsigned(filter.count(tables, deadline));
     }
 
-    private static int statusPlace(String text, String ordinal) throws UnsupportedItemException {
+    private static Reading listen(ItemKey key, SocketTables tables) throws UnsupportedItemException {
+        Parameters.of(key, 1);
+        int port = Decimal.parse(key.parameter(0), 65535);
+        if (port < 0) {
+            throw Parameters.invalid(0);
+        }
+        return deadline -> {
+            SocketSnapshot snapshot = tables.counts(deadline);
+            snapshot.requireReadable();
+            return MetricValue.ofUnsigned(snapshot.isWaitedAt(port) ? 1 : 0);
+        };
+    }
+
+    private static int statusPlace(String text, int index) throws UnsupportedItemException {
         if (text.isEmpty() || text.equalsIgnoreCase("total") || text.equalsIgnoreCase("all")) {
             return TcpState.ANY;
         }
         TcpState state = TcpState.ofSpelling(text);
         if (state == null) {
-            throw invalid(ordinal);
+            throw Parameters.invalid(index);
         }
         return state.code();
     }
 
     /** {@code 4}, {@code 6}, or nothing for both. */
-    private static String family(String text, String ordinal) throws UnsupportedItemException {
+    private static String family(String text, int index) throws UnsupportedItemException {
         switch (text) {
             case "":
             case "all":
@@ -195,7 +231,7 @@ public final class TcpProvider implements MetricProvider {
             case "6":
                 return text;
             default:
-                throw invalid(ordinal);
+                throw Parameters.invalid(index);
         }
     }
 
@@ -203,21 +239,11 @@ public final class TcpProvider implements MetricProvider {
         return services.port(key.parameter(index), protocol);
     }
 
-    private static MetricValue document(JsonText json) throws UnsupportedItemException {
+    static MetricValue document(JsonText json) throws UnsupportedItemException {
         try {
             return MetricValue.ofText(json.text());
         } catch (JsonText.TooLargeException e) {
             throw new UnsupportedItemException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static void requireAtMost(int count, ItemKey key) throws UnsupportedItemException {
-        if (key.parameterCount() > count) {
-            throw new UnsupportedItemException(count == 0 ? "Item does not allow parameters." : "Too many parameters.");
-        }
-    }
-
-    private static UnsupportedItemException invalid(String ordinal) {
-        return new UnsupportedItemException("Invalid " + ordinal + " parameter.");
     }
 }

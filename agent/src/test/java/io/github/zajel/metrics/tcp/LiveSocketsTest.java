@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(20)
 class LiveSocketsTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00Z"));
-    private final TcpProvider provider = new TcpProvider(Path.of("/proc"), time);
+    private final TcpProvider provider = new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), time);
 
     @Test
     void socketsAreSeenInTheirStateOnTheirPort() throws Exception {
@@ -41,6 +41,8 @@ class LiveSocketsTest {
 
             client.shutdownOutput();
             await("tcp.status[close_wait," + port + "]", "1");
+            assertThat(read("jvm.tcp.status.get"))
+                    .contains("{\"addr\":\"127.0.0.1\",\"port\":" + port + ",\"side\":\"server\",\"count\":1}");
             await("tcp.status[fin_wait2," + client.getLocalPort() + "]", "1");
 
             server.shutdownOutput();

@@ -4,6 +4,7 @@ package io.github.zajel.metrics.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zajel.metric.AddressText;
 import io.github.zajel.testing.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class SocketScannerTest {
             int addressWords = random.nextBoolean() ? 1 : 4;
             byte[] table = randomTable(random, addressWords);
             SocketRows rows = new SocketRows(addressWords);
-            SocketScanner scanner = new SocketScanner(addressWords, LITTLE, rows);
+            SocketScanner scanner = new SocketScanner(addressWords, LITTLE, TcpState.LISTEN, rows);
             Pieces pieces = new Pieces(table, random);
             try {
                 scanner.scan(pieces);
@@ -192,7 +193,7 @@ class SocketScannerTest {
         for (String page : pages) {
             reads.add(new ByteArrayInputStream(bytes(page)));
         }
-        SocketScanner scanner = new SocketScanner(1, ByteOrder.nativeOrder(), null);
+        SocketScanner scanner = new SocketScanner(1, ByteOrder.nativeOrder(), TcpState.LISTEN, null);
         scanner.scan(new SequenceInputStream(Collections.enumeration(reads)));
         return Stream.of(TcpState.values())
                 .filter(state -> scanner.counts()[state.code()] > 0)
@@ -211,14 +212,14 @@ class SocketScannerTest {
     }
 
     private static int[] counts(byte[] table, int addressWords) throws IOException {
-        SocketScanner scanner = new SocketScanner(addressWords, ByteOrder.nativeOrder(), null);
+        SocketScanner scanner = new SocketScanner(addressWords, ByteOrder.nativeOrder(), TcpState.LISTEN, null);
         scanner.scan(new ByteArrayInputStream(table));
         return scanner.counts();
     }
 
     private static List<String> rows(byte[] table, int addressWords, ByteOrder order) throws IOException {
         SocketRows rows = new SocketRows(addressWords);
-        new SocketScanner(addressWords, order, rows).scan(new ByteArrayInputStream(table));
+        new SocketScanner(addressWords, order, TcpState.LISTEN, rows).scan(new ByteArrayInputStream(table));
         List<String> texts = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             texts.add(AddressText.of(rows.localAddress(row)) + ":" + rows.localPort(row) + " " + rows.state(row) + " "

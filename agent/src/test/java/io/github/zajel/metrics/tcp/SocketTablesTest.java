@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.tcp.SocketSource.Need;
 import io.github.zajel.testing.VirtualTime;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +41,8 @@ class SocketTablesTest {
     void listenOnOnePort() throws Exception {
         ipv4 = folder.resolve("tcp");
         ipv6 = folder.resolve("tcp6");
-        tables = new SocketTables(ipv4, ipv6, time, ByteOrder.nativeOrder());
+        SocketFiles files = new SocketFiles(ipv4, ipv6, ByteOrder.nativeOrder(), TcpState.LISTEN);
+        tables = new SocketTables(files, time);
         listeners(1);
     }
 
@@ -77,6 +80,17 @@ class SocketTablesTest {
         assertThat(tables.counts(soon()).rows(0).size()).isEqualTo(1);
         time.advance(Duration.ofSeconds(1));
         assertThat(tables.counts(soon()).rows(0).size()).isZero();
+    }
+
+    @Test
+    void whereRowsAreDearOnlyFiltersHaveThem() throws Exception {
+        SocketFiles files = new SocketFiles(ipv4, ipv6, ByteOrder.nativeOrder(), TcpState.LISTEN);
+        tables = new SocketTables(
+                (need, deadline) -> files.read(need == Need.ROWS ? need : Need.COUNTS, deadline), time);
+        assertThat(tables.rows(soon()).rows(0).size()).isEqualTo(1);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(tables.counts(soon()).rows(0).size()).isZero();
+        assertThat(tables.rows(soon()).rows(0).size()).isEqualTo(1);
     }
 
     @Test
@@ -136,8 +150,8 @@ class SocketTablesTest {
         assertThat(rows.isFull()).isTrue();
         assertThat(rows.size()).isEqualTo(190_650);
         SocketSnapshot snapshot = new SocketSnapshot(
-                SocketSnapshot.Table.of(Path.of("/proc/net/tcp"), new int[TcpState.CODES], null),
-                SocketSnapshot.Table.of(Path.of("/proc/net/tcp6"), new int[TcpState.CODES], rows));
+                SocketSnapshot.Table.of(Path.of("/proc/net/tcp"), new int[TcpState.CODES], new BitSet(), null),
+                SocketSnapshot.Table.of(Path.of("/proc/net/tcp6"), new int[TcpState.CODES], new BitSet(), rows));
         assertThatThrownBy(snapshot::requireAllRows)
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage("/proc/net/tcp6 has more than 190650 sockets; only counts without a port or address can be"

@@ -42,6 +42,15 @@ class TcpProviderTest extends MetricProviderContract {
             .socket("0.0.0.0", 514, "0.0.0.0", 0, 7, 31)
             .socket("10.0.0.5", 40007, "10.1.2.3", 53, 1, 32);
 
+    private static final ProcNetTcp OWN_TCP = ProcNetTcp.ipv4()
+            .socket("0.0.0.0", 8080, "0.0.0.0", 0, 10, 21)
+            .socket("10.0.0.5", 8080, "10.7.7.7", 50001, 1, 13)
+            .socket("10.0.0.5", 8080, "10.7.7.7", 50002, 8, 41)
+            .socket("10.0.0.5", 8080, "10.7.7.7", 50003, 8, 42)
+            .socket("10.0.0.5", 50004, "10.9.9.9", 5432, 8, 43)
+            .socket("10.0.0.5", 50005, "10.9.9.9", 5432, 8, 99) // of another process
+            .socket("10.0.0.5", 8080, "10.7.7.7", 50006, 6, 0);
+
     @TempDir
     Path root;
 
@@ -58,6 +67,7 @@ class TcpProviderTest extends MetricProviderContract {
             TCP.writeTo(net.resolve("tcp"));
             TCP6.writeTo(net.resolve("tcp6"));
             UDP.writeTo(net.resolve("udp"));
+            OWN_TCP.writeTo(root.resolve("self/net/tcp"));
             Files.writeString(
                     net.resolve("sockstat"),
                     "sockets: used 9\nTCP: inuse 7 orphan 1 tw 2 alloc 10 mem 192\nUDP: inuse 2 mem 0\n");
@@ -66,6 +76,9 @@ class TcpProviderTest extends MetricProviderContract {
             Files.createSymbolicLink(openFiles.resolve("1"), Path.of("socket:[21]"));
             Files.createSymbolicLink(openFiles.resolve("2"), Path.of("socket:[13]"));
             Files.createSymbolicLink(openFiles.resolve("3"), Path.of("socket:[x]"));
+            for (int inode = 41; inode <= 43; inode++) {
+                Files.createSymbolicLink(openFiles.resolve("" + inode), Path.of("socket:[" + inode + "]"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +91,7 @@ class TcpProviderTest extends MetricProviderContract {
     }
 
     private TcpProvider provider(String osName) {
-        return new TcpProvider(root, time, root.resolve("services"), osName);
+        return new TcpProvider(root, NetlinkAccess.none(), time, root.resolve("services"), osName);
     }
 
     @ParameterizedTest
@@ -137,7 +150,13 @@ class TcpProviderTest extends MetricProviderContract {
                 "net.udp.socket.count[,,,,unconn]=1",
                 "net.udp.socket.count[,,,,established]=1",
                 "net.udp.socket.count[,syslog]=1",
-                "net.udp.socket.count[,,10.1.2.3,53]=1"
+                "net.udp.socket.count[,,10.1.2.3,53]=1",
+                "net.tcp.listen[8080]=1",
+                "net.tcp.listen[08443]=1",
+                "net.tcp.listen[40001]=0", // open, but not listening
+                "net.tcp.listen[0]=0",
+                "net.udp.listen[514]=1",
+                "net.udp.listen[40007]=0" // has a peer
             })
     void socketsAreCountedByAddressPortAndState(String key, String count) throws Exception {
         assertThat(read(key)).isEqualTo("[u|" + count + "]");
@@ -158,6 +177,9 @@ class TcpProviderTest extends MetricProviderContract {
                 "tcp.status.ports[]=Item does not allow parameters.",
                 "tcp.status.ports.discovery[mine]=Invalid first parameter.",
                 "linux_status=Invalid first parameter.",
+                "jvm.tcp.status[nix]=Invalid first parameter.",
+                "jvm.tcp.status[listen,x]=Too many parameters.",
+                "jvm.tcp.status.get[]=Item does not allow parameters.",
                 "linux_status[udp_status,LISTEN]=Invalid first parameter.",
                 "linux_status[tcp_status,nix]=Invalid second parameter.",
                 "linux_status[tcp_status,LISTEN,x]=Too many parameters.",
@@ -180,7 +202,12 @@ class TcpProviderTest extends MetricProviderContract {
                 "net.tcp.socket.count[,,,,TIME_WAIT]=Invalid fifth parameter.",
                 "net.tcp.socket.count[,,,,unconn]=Invalid fifth parameter.",
                 "net.udp.socket.count[,,,,listen]=Invalid fifth parameter.",
-                "net.udp.socket.count[,,,,close]=Invalid fifth parameter."
+                "net.udp.socket.count[,,,,close]=Invalid fifth parameter.",
+                "net.tcp.listen=Invalid first parameter.",
+                "net.tcp.listen[65536]=Invalid first parameter.",
+                "net.tcp.listen[http]=Invalid first parameter.",
+                "net.udp.listen[-1]=Invalid first parameter.",
+                "net.udp.listen[53,x]=Too many parameters."
             })
     void wrongParametersAreToldFromLeftToRight(String key, String reason) {
         assertUnsupported(key, reason);
@@ -241,6 +268,47 @@ class TcpProviderTest extends MetricProviderContract {
         assertThat(read("tcp.status.ports.discovery[own]")).isEqualTo("[t|[" + own + "]]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jvm.tcp.status,5",
+        "jvm.tcp.status[CLOSE-WAIT],3",
+        "jvm.tcp.status[listen],1",
+        "jvm.tcp.status[timewait],0"
+    })
+    void socketsOfThisJvmAreThoseAmongItsOpenFiles(String key, String count) throws Exception {
+        assertThat(read(key)).isEqualTo("[u|" + count + "]");
+    }
+
+    @Test
+    void peersOfThisJvmPointAtTheLeak() throws Exception {
+        assertThat(read("jvm.tcp.status.get"))
+                .isEqualTo("[t|{\"established\":1,\"syn_sent\":0,\"syn_recv\":0,\"fin_wait1\":0,\"fin_wait2\":0,"
+                        + "\"time_wait\":0,\"close\":0,\"close_wait\":3,\"last_ack\":0,\"listen\":1,\"closing\":0,"
+                        + "\"total\":5,\"top_close_wait\":["
+                        + "{\"addr\":\"10.7.7.7\",\"port\":8080,\"side\":\"server\",\"count\":2},"
+                        + "{\"addr\":\"10.9.9.9\",\"port\":5432,\"side\":\"client\",\"count\":1}],"
+                        + "\"top_established\":["
+                        + "{\"addr\":\"10.7.7.7\",\"port\":8080,\"side\":\"server\",\"count\":1}]}]");
+    }
+
+    @Test
+    void onlyTheTenPeersWithMostSocketsAreShown() throws Exception {
+        ProcNetTcp table = ProcNetTcp.ipv4();
+        for (int peer = 1; peer <= 12; peer++) {
+            for (int i = 0; i < peer; i++) {
+                int inode = 1000 + 20 * peer + i;
+                table.socket("10.0.0.5", 40000 + inode, "10.2.2." + peer, 443, 8, inode);
+                Files.createSymbolicLink(root.resolve("self/fd/" + inode), Path.of("socket:[" + inode + "]"));
+            }
+        }
+        table.writeTo(root.resolve("self/net/tcp"));
+        assertThat(read("jvm.tcp.status.get"))
+                .contains("\"close_wait\":78,")
+                .contains("\"top_close_wait\":[{\"addr\":\"10.2.2.12\",\"port\":443,\"side\":\"client\",\"count\":12},")
+                .contains("\"10.2.2.3\"")
+                .doesNotContain("\"10.2.2.2\"");
+    }
+
     @Test
     void readingShowsTheTruthOfItsOwnSecond() throws Exception {
         var reading = provider.prepare(ItemKey.parse("tcp.status[listen,,4]"));
@@ -291,7 +359,8 @@ class TcpProviderTest extends MetricProviderContract {
     @Test
     void rootOfTheMachineAroundAContainerIsReadThroughProcessOne() {
         String reason = "Cannot open /nonexistent/1/net/tcp: [2] No such file or directory";
-        provider = new TcpProvider(Path.of("/nonexistent"), time, root.resolve("services"), "Linux");
+        provider =
+                new TcpProvider(Path.of("/nonexistent"), NetlinkAccess.none(), time, root.resolve("services"), "Linux");
         assertUnsupported("tcp.status", reason);
     }
 

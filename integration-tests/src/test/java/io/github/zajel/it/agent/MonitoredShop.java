@@ -9,10 +9,13 @@ import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.ChildProcess;
 import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.process.RunFolder;
+import io.github.zajel.it.process.Shell;
+import io.github.zajel.it.zabbix.RealZabbix;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample shop in a JVM with the released agent, its host in Zabbix named as the application is. The agent looks at its
@@ -80,6 +83,8 @@ final class MonitoredShop implements AutoCloseable {
         private final List<String> options = new ArrayList<>();
         private String file = "";
         private int jdk = 17;
+        private List<String> wrapper = List.of();
+        private @Nullable Path files;
         private int jmxPort;
 
         private Plan(String app) {
@@ -103,6 +108,13 @@ final class MonitoredShop implements AutoCloseable {
             return this;
         }
 
+        /** Where the official agents of this Zabbix are, and with its Java: what they see of the machine, it sees too. */
+        Plan besideTheAgentsOf(RealZabbix zabbix) {
+            wrapper = zabbix.besideTheAgents();
+            files = zabbix.folder();
+            return this;
+        }
+
         /** An option of the agent. */
         Plan with(String option, Object value) {
             options.add(option + "=" + value);
@@ -119,8 +131,10 @@ final class MonitoredShop implements AutoCloseable {
         MonitoredShop reportingTo(String serverActive) {
             with("ServerActive", serverActive);
             // Small and of fixed size: at any two moments the used heap differs by the young generation at most.
-            ForkedJvm jvm =
-                    ForkedJvm.of(Jdk.of(jdk)).named(app).options("-Xms48m", "-Xmx48m", "-Xmn8m", "-XX:+UseSerialGC");
+            ForkedJvm jvm = ForkedJvm.of(files == null ? Jdk.of(jdk) : Jdk.OF_A_ROOTFS)
+                    .named(app)
+                    .within(wrapper)
+                    .options("-Xms48m", "-Xmx48m", "-Xmn8m", "-XX:+UseSerialGC");
             if (jmxPort > 0) {
                 jvm.property("com.sun.management.jmxremote.port", Integer.toString(jmxPort))
                         .property("com.sun.management.jmxremote.rmi.port", Integer.toString(jmxPort))
@@ -130,11 +144,21 @@ final class MonitoredShop implements AutoCloseable {
                         .property("com.sun.management.jmxremote.ssl", "false");
             }
             return new MonitoredShop(
-                    jvm.javaAgent(AGENT_JAR, file + String.join(",", options))
-                            .classPath(SAMPLES)
+                    jvm.javaAgent(visible(AGENT_JAR), file + String.join(",", options))
+                            .classPath(visible(SAMPLES))
                             .main("io.github.zajel.samples.shop.ShopMain")
                             .start(LOGS),
                     jmxPort);
+        }
+
+        /** The file or folder, or a copy where it would not be seen. */
+        private Path visible(Path path) {
+            if (files == null) {
+                return path;
+            }
+            Path copy = files.resolve(path.getFileName());
+            Shell.run("cp", "-rT", path.toString(), copy.toString());
+            return copy;
         }
     }
 }

@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 /**
  * A JDK of one of the versions that Zajel supports.
  *
- * @param version the major version: 8, 11, ...
+ * @param version the major version: 8, 11, ...; 0 when it depends
  * @param home its JAVA_HOME
  */
 public record Jdk(int version, Path home) {
     /** All versions that Zajel supports, the oldest first. */
     public static final List<Integer> VERSIONS = List.of(8, 11, 17, 21, 25, 26);
+
+    /** The one that a rootfs has for its Java gateway. */
+    public static final Jdk OF_A_ROOTFS = new Jdk(0, Path.of("/usr/lib/jvm/default-java"));
 
     /** That of the machine, or else one from Debian's packages; where neither can be had, the test is skipped. */
     public static Jdk of(int version) {

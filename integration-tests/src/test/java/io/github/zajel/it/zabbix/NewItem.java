@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class NewItem {
     private static final int PASSIVE = 0;
     private static final int TRAPPER = 2;
-    private static final int ACTIVE = 7;
+    static final int ACTIVE = 7;
     private static final int JMX = 16;
 
     private final Map<String, Object> fields = new TreeMap<>();

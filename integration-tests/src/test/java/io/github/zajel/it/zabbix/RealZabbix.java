@@ -139,6 +139,11 @@ public final class RealZabbix implements AutoCloseable {
                 .stripTrailing();
     }
 
+    /** The beginning of a command line that runs the rest where the official agents run: their files, their user. */
+    public List<String> besideTheAgents() {
+        return stack.installation.rootfs().command("zabbix", List.of());
+    }
+
     /** A file of the official packages as they install it, {@code etc/zabbix/zabbix_agentd.conf}. */
     public Path officialFile(String path) {
         return stack.installation.rootfs().folder().resolve(path);

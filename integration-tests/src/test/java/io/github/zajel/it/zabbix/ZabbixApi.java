@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.zabbix;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +129,11 @@ public final class ZabbixApi {
         return createdId("item.create", item.ownedBy(owner), "itemids");
     }
 
+    /** These items of one host, in one go. */
+    public void createItems(String owner, List<NewItem> items) {
+        call("item.create", items.stream().map(item -> item.ownedBy(owner)).toList());
+    }
+
     public void updateItem(String item, Map<String, ?> fields) {
         update("item.update", "itemid", item, fields);
     }
@@ -164,12 +175,51 @@ public final class ZabbixApi {
                 .map(Item::of);
     }
 
+    /** All items of the host, found by discovery too. */
+    public List<Item> items(Host host) {
+        return stream(call("item.get", Map.of("hostids", host.id(), "output", Item.FIELDS)))
+                .map(Item::of)
+                .toList();
+    }
+
+    /** The id of a template that is there, official ones for example. */
+    public String template(String name) {
+        return first("template.get", Map.of("filter", Map.of("host", name)))
+                .orElseThrow()
+                .path("templateid")
+                .asText();
+    }
+
+    /** Sets the update interval of all a template has for active agents: items, discovery rules, prototypes. */
+    public void setActiveDelays(String template, String delay) {
+        for (String kind : List.of("item", "discoveryrule", "itemprototype")) {
+            Map<String, ?> active = Map.of("templateids", template, "filter", Map.of("type", NewItem.ACTIVE));
+            for (JsonNode item : call(kind + ".get", active)) {
+                update(kind + ".update", "itemid", item.path("itemid").asText(), Map.of("delay", delay));
+            }
+        }
+    }
+
+    /** All values of text items, by the item's id, the oldest first. */
+    public Map<String, List<HistoryValue>> textHistory(Collection<Item> items) {
+        List<String> ids = items.stream().map(Item::id).toList();
+        return stream(call(
+                        "history.get", Map.of("itemids", ids, "history", ValueType.TEXT.number(), "output", "extend")))
+                .collect(groupingBy(
+                        row -> row.path("itemid").asText(),
+                        collectingAndThen(
+                                mapping(HistoryValue::of, toList()),
+                                values -> values.stream()
+                                        .sorted(Comparator.comparing(HistoryValue::time))
+                                        .toList())));
+    }
+
     /** All its values, the oldest first, even within one second. */
     public List<HistoryValue> history(Item item) {
         JsonNode rows = call(
                 "history.get",
                 Map.of("itemids", item.id(), "history", item.valueType().number(), "output", "extend"));
-        return StreamSupport.stream(rows.spliterator(), false)
+        return stream(rows)
                 .map(HistoryValue::of)
                 .sorted(Comparator.comparing(HistoryValue::time))
                 .toList();
@@ -226,6 +276,10 @@ public final class ZabbixApi {
 
     private String createdId(String method, Map<String, ?> params, String ids) {
         return call(method, params).path(ids).path(0).asText();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private Optional<JsonNode> first(String method, Map<String, ?> params) {

@@ -1,0 +1,123 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.host.files;
+
+import io.github.zajel.base.Clock;
+import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
+import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.Machine;
+import io.github.zajel.metrics.host.PatientReading;
+import io.github.zajel.metrics.host.collector.Collector;
+import java.util.List;
+
+/** The keys about file systems, disks, files and directories of the host. */
+public final class FilesProvider implements MetricProvider {
+    private final FileSystemKeys fileSystems;
+    private final BlockDevices devices;
+    private final DiskKeys disks;
+    private final FileContents contents;
+    private final FileFacts facts;
+    private final DirectoryKeys directories;
+    private final HostRoots roots;
+    private final Machine machine;
+
+    /**
+     * @param collector not started yet
+     * @param mayExec whether a process may be started for inode counts where the JVM has no other way
+     */
+    public FilesProvider(HostRoots roots, Machine machine, Collector collector, boolean mayExec, Clock clock) {
+        this(
+                roots,
+                machine,
+                collector,
+                mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE,
+                clock);
+    }
+
+    FilesProvider(HostRoots roots, Machine machine, Collector collector, InodeCounts inodes, Clock clock) {
+        this.roots = roots;
+        this.machine = machine;
+        this.fileSystems = new FileSystemKeys(roots, inodes, machine);
+        this.devices = new BlockDevices(roots);
+        this.disks = new DiskKeys(roots, collector, clock);
+        this.contents = new FileContents(roots);
+        this.facts = new FileFacts(roots, machine);
+        this.directories = new DirectoryKeys(roots, machine, clock);
+    }
+
+    @Override
+    public List<KeyDoc> keys() {
+        return FilesKeys.DOCS;
+    }
+
+    @Override
+    public Reading prepare(ItemKey key) throws UnsupportedItemException {
+        switch (key.name()) {
+            case FilesKeys.FS_SIZE:
+                return fileSystems.size(key);
+            case FilesKeys.FS_INODE:
+                return fileSystems.inode(key);
+            case FilesKeys.FS_DISCOVERY:
+                return fileSystems.discovery(key);
+            case FilesKeys.FS_GET:
+                return fileSystems.get(key);
+            case FilesKeys.DEV_DISCOVERY:
+                machine.requireLinux(key);
+                Parameters.of(key, 0);
+                return (PatientReading) devices::read;
+            case FilesKeys.DEV_READ:
+                machine.requireLinux(key);
+                return disks.count(key, false);
+            case FilesKeys.DEV_WRITE:
+                machine.requireLinux(key);
+                return disks.count(key, true);
+            case FilesKeys.DIR_SIZE:
+                return directories.size(key);
+            case FilesKeys.DIR_COUNT:
+                return directories.count(key);
+            case FilesKeys.DIR_GET:
+                return directories.get(key);
+            default:
+                return prepareFile(key);
+        }
+    }
+
+    private Reading prepareFile(ItemKey key) throws UnsupportedItemException {
+        switch (key.name()) {
+            case FilesKeys.CONTENTS:
+                return contents.contents(key);
+            case FilesKeys.CKSUM:
+                return contents.cksum(key);
+            case FilesKeys.MD5SUM:
+                return contents.md5sum(key);
+            case FilesKeys.REGEXP:
+                return FileSearch.line(roots, key);
+            case FilesKeys.REGMATCH:
+                return FileSearch.match(roots, key);
+            case FilesKeys.EXISTS:
+                return facts.exists(key);
+            case FilesKeys.SIZE:
+                return facts.size(key);
+            case FilesKeys.TIME:
+                return facts.time(key);
+            case FilesKeys.OWNER:
+                return facts.owner(key);
+            case FilesKeys.PERMISSIONS:
+                return facts.permissions(key);
+            case FilesKeys.GET:
+                return facts.get(key);
+            default:
+                throw new UnsupportedItemException("Unsupported item key.");
+        }
+    }
+
+    @Override
+    public void close() {
+        disks.close();
+    }
+}

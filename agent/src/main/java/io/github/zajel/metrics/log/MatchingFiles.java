@@ -1,0 +1,96 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.log;
+
+import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.UnsupportedItemException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The files of {@code logrt}: those of one directory whose name matches a regular expression. */
+final class MatchingFiles implements FileSource {
+    /** More are no rotation of one log, and each must be compared with those of before. */
+    private static final int MOST_FILES = 5_000;
+
+    private static final Comparator<LogFile> OLDEST_FIRST = Comparator.<LogFile>comparingInt(file -> file.mtime)
+            .thenComparing(file -> file.path.toString(), Comparator.reverseOrder());
+
+    private final Path directory;
+    private final LinePattern name;
+
+    private MatchingFiles(Path directory, LinePattern name) {
+        this.directory = directory;
+        this.name = name;
+    }
+
+    /** @param given a directory, a slash, and a regular expression for the names of files in it */
+    static MatchingFiles of(String given) throws UnsupportedItemException {
+        int slash = given.lastIndexOf('/');
+        if (slash < 0) {
+            throw new UnsupportedItemException("Cannot find separator \"/\" in path.");
+        }
+        if (slash == given.length() - 1) {
+            throw new UnsupportedItemException("Cannot split path by \"/\".");
+        }
+        LinePattern name = LinePattern.parse(given.substring(slash + 1), "first", true);
+        try {
+            return new MatchingFiles(Paths.get(given.substring(0, slash + 1)), name);
+        } catch (InvalidPathException e) {
+            throw new UnsupportedItemException("Invalid first parameter.");
+        }
+    }
+
+    @Override
+    public List<LogFile> list(int sinceMtime, Deadline deadline) throws UnsupportedItemException {
+        List<LogFile> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+            for (Path path : all) {
+                if (deadline.hasPassed()) {
+                    throw new UnsupportedItemException("Listing the files of \"" + directory
+                            + "\" takes too long; keep logs in a directory with fewer files.");
+                }
+                if (name.find(String.valueOf(path.getFileName())) != null) {
+                    add(path, sinceMtime, files);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw cannotList(new IOException(e.getMessage(), e));
+        } catch (IOException e) {
+            throw cannotList(e);
+        }
+        files.sort(OLDEST_FIRST);
+        return files;
+    }
+
+    private void add(Path path, int sinceMtime, List<LogFile> files) throws UnsupportedItemException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException gone) {
+            return; // renamed or deleted since it was listed, as rotation does
+        }
+        long mtime = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
+        if (attributes.isRegularFile() && mtime >= sinceMtime) {
+            if (files.size() == MOST_FILES) {
+                throw new UnsupportedItemException("More than " + MOST_FILES + " files in \"" + directory
+                        + "\" match; narrow the regular expression.");
+            }
+            files.add(new LogFile(path, attributes, (int) Math.min(Integer.MAX_VALUE, Math.max(0, mtime))));
+        }
+    }
+
+    private static UnsupportedItemException cannotList(IOException cause) {
+        return new UnsupportedItemException("Cannot obtain directory information: " + ProcFile.errorText(cause));
+    }
+}

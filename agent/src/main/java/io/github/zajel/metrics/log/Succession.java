@@ -1,0 +1,142 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.log;
+
+import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.UnsupportedItemException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the files of before among those of now, whatever their names, and lets these go on where those were. Where it
+ * cannot be told the file counts as new: a line that comes twice is better than one that is lost.
+ */
+final class Succession {
+    private static final Comparator<LogFile> KNOWN_FIRST =
+            Comparator.<LogFile>comparingInt(file -> file.mtime).thenComparing(file -> !file.isKnown);
+
+    private final List<LogFile> before;
+    private final @Nullable LogFile last;
+    private final LogKey.Rotation rotation;
+    private final Deadline deadline;
+    private @Nullable LogFile next;
+
+    /** @param last the one of {@code before} that was read last */
+    Succession(List<LogFile> before, @Nullable LogFile last, LogKey.Rotation rotation, Deadline deadline) {
+        this.before = before;
+        this.last = last;
+        this.rotation = rotation;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Tells each file how much of it is done. False when one may or may not be another by now: asked again at the next
+     * run, it will be clear.
+     */
+    boolean carryOver(List<LogFile> now) throws UnsupportedItemException {
+        if (rotation == LogKey.Rotation.COPY_TRUNCATE) {
+            carryOverCopies(now);
+            return true;
+        }
+        for (LogFile file : now) {
+            checkTime();
+            LogFile same = ofPlace(file);
+            if (same == null) {
+                file.takeFingerprint();
+            } else if (file.isUntouchedSince(same)) {
+                file.fingerprint = same.fingerprint;
+                goOn(file, same);
+            } else {
+                file.takeFingerprint();
+                boolean wasWrittenAgain = file.size == same.size && file.mtime > same.mtime;
+                boolean isSame = file.size >= Math.max(same.size, same.processed) && file.hasContentOf(same);
+                if (isSame && wasWrittenAgain && rotation == LogKey.Rotation.REREAD) {
+                    if (!same.isDoubtful) {
+                        same.isDoubtful = true;
+                        return false;
+                    }
+                    isSame = false;
+                }
+                if (isSame) {
+                    goOn(file, same);
+                }
+            }
+        }
+        return true;
+    }
+
+    /** What the file that was read last has become; null when it is gone. */
+    @Nullable
+    LogFile next() {
+        return next;
+    }
+
+    private void checkTime() throws UnsupportedItemException {
+        if (deadline.hasPassed()) {
+            throw new UnsupportedItemException(
+                    "Comparing the files that match takes too long; narrow the regular expression.");
+        }
+    }
+
+    private @Nullable LogFile ofPlace(LogFile file) {
+        for (LogFile old : before) {
+            if (file.hasPlaceOf(old)) {
+                return old;
+            }
+        }
+        return null;
+    }
+
+    private void goOn(LogFile file, LogFile old) {
+        file.continueFrom(old);
+        if (old == last && next == null) {
+            next = file;
+        }
+    }
+
+    /** A copy has another place, and the emptied file its old one: only content tells, and an old file may be two by now. */
+    private void carryOverCopies(List<LogFile> now) throws UnsupportedItemException {
+        for (LogFile file : now) {
+            checkTime();
+            LogFile same = ofPlace(file);
+            boolean isUntouched = same != null && file.isUntouchedSince(same);
+            if (same != null && isUntouched) {
+                file.fingerprint = same.fingerprint;
+                goOn(file, same);
+            } else {
+                file.takeFingerprint();
+            }
+            for (LogFile old : before) {
+                boolean isKnown = isUntouched && old == same;
+                if (!isKnown && !old.fingerprint.isEmpty() && file.hasContentOf(old)) {
+                    goOn(file, old);
+                }
+            }
+        }
+        now.sort(KNOWN_FIRST);
+        for (LogFile file : now) {
+            levelCopies(file, now);
+        }
+    }
+
+    /** Of two files with the same content what is done of one is done of the other. */
+    static void levelCopies(LogFile file, List<LogFile> now) throws UnsupportedItemException {
+        for (LogFile other : now) {
+            if (other != file && isCopy(file, other)) {
+                if (other.processed < file.processed) {
+                    other.continueFrom(file);
+                } else if (file.processed < other.processed) {
+                    file.continueFrom(other);
+                }
+            }
+        }
+    }
+
+    /** Whether one of them is the beginning of the other. */
+    static boolean isCopy(LogFile file, LogFile other) throws UnsupportedItemException {
+        LogFile smaller = file.size <= other.size ? file : other;
+        LogFile larger = smaller == file ? other : file;
+        return !smaller.fingerprint.isEmpty() && larger.hasContentOf(smaller);
+    }
+}
