@@ -46,8 +46,8 @@ import java.util.function.Supplier;
 
 /** All metric families there are: the one place where a new one is added. */
 public final class Providers {
-    /** What agent 2 answers to {@code agent.variant}, and what the protocol announces. */
-    private static final int VARIANT = 2;
+    /** What agentd answers to {@code agent.variant}: items have the same keys and values as its own. */
+    private static final int VARIANT = 1;
 
     private Providers() {}
 

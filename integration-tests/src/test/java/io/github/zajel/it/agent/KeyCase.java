@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A key to ask both agents for, and how its two values may differ; see {@code keys-side-by-side.txt}.
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 record KeyCase(String key, String note, boolean asNewest) {
     private static final String AS_NEWEST = "@7.0";
+    private static final Pattern NOTE = Pattern.compile(" [~@]");
     private static final String FILE = "/keys-side-by-side.txt";
 
     /** Those of the file and these further ones, each once. */
@@ -26,7 +29,7 @@ record KeyCase(String key, String note, boolean asNewest) {
         Map<String, String> notes = notes();
         more.forEach(key -> notes.putIfAbsent(key, ""));
         return notes.entrySet().stream()
-                .map(entry -> new KeyCase(
+                .map(entry -> of(
                         entry.getKey(),
                         entry.getValue().isEmpty() ? notes.getOrDefault(id(entry.getKey()), "") : entry.getValue()))
                 .toList();
@@ -52,7 +55,8 @@ record KeyCase(String key, String note, boolean asNewest) {
                     .lines()
                     .toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    int note = line.split(" [~@]", 2)[0].length();
+                    Matcher mark = NOTE.matcher(line);
+                    int note = mark.find() ? mark.start() : line.length();
                     notes.put(line.substring(0, note), line.substring(note).strip());
                 }
             }
