@@ -157,20 +157,8 @@ class ValuesIT {
                         () -> zabbix.get(official.port(), "net.tcp.socket.count[127.0.0.1," + port + ",,,established]"),
                         established::equals);
 
-        assertIsCountOf(HostSockets.ESTABLISHED, values, ALL_ESTABLISHED);
-        assertIsCountOf(HostSockets.LISTEN, values, ALL_LISTENING);
-    }
-
-    /** Other processes of the machine open and close sockets meanwhile, a few of them. */
-    private static void assertIsCountOf(String state, Values values, String key) {
-        Eventually.withinSeconds(60)
-                .see(
-                        key + " within a twentieth of what this JVM counts at the same time",
-                        () -> {
-                            long counted = HostSockets.count(state);
-                            return List.of(counted, Long.parseLong(values.fresh(key)));
-                        },
-                        pair -> Math.abs(pair.get(0) - pair.get(1)) <= Math.max(3, pair.get(0) / 20));
+        HostSockets.assertIsCountOf(HostSockets.ESTABLISHED, values, ALL_ESTABLISHED);
+        HostSockets.assertIsCountOf(HostSockets.LISTEN, values, ALL_LISTENING);
     }
 
     private static void assertHeapIsThatOfTheJavaGateway(Values values, RealZabbix zabbix, MonitoredShop shop) {

@@ -40,7 +40,7 @@ public final class ZabbixApi {
 
     /** Any method of the API; gives its result. */
     public JsonNode call(String method, Object params) {
-        if (method.endsWith(".get")) {
+        if (method.endsWith(".get") || method.endsWith("compare")) {
             return rpc.call(method, params);
         }
         // Two that create the first two objects of a kind at the same time give them the same id, and one fails.
@@ -66,19 +66,19 @@ public final class ZabbixApi {
 
     /** Imports templates from YAML, and updates those that exist. */
     public void importTemplates(String yaml) {
-        Map<String, Object> all = Map.of("createMissing", true, "updateExisting", true);
-        Map<String, Object> rules = new TreeMap<>(Map.of(
-                "templates", all,
-                "items", all,
-                "discoveryRules", all,
-                "triggers", all,
-                "graphs", all,
-                "valueMaps", all,
-                "templateLinkage", Map.of("createMissing", true)));
-        Stream<String> groups =
-                version == ZabbixVersion.V6_0 ? Stream.of("groups") : Stream.of("host_groups", "template_groups");
-        groups.forEach(group -> rules.put(group, all));
-        call("configuration.import", Map.of("format", "yaml", "source", yaml, "rules", rules));
+        call("configuration.import", importOf(yaml));
+    }
+
+    /** What an import of this YAML would change, in the API's words; empty for nothing. */
+    public JsonNode compareTemplates(String yaml) {
+        return call("configuration.importcompare", importOf(yaml));
+    }
+
+    /** The template of this name. */
+    public String templateId(String name) {
+        return first("template.get", Map.of("filter", Map.of("host", name)))
+                .map(template -> template.path("templateid").asText())
+                .orElseThrow(() -> new IllegalStateException("no template " + name));
     }
 
     /** From a second later on, hosts register whose metadata contains that part, and get these templates. */
@@ -266,6 +266,23 @@ public final class ZabbixApi {
         return first("proxy.get", Map.of("proxyids", proxy))
                 .filter(row -> row.path("lastaccess").asLong() > 0)
                 .isPresent();
+    }
+
+    private Map<String, Object> importOf(String yaml) {
+        Map<String, Object> all = Map.of("createMissing", true, "updateExisting", true);
+        Map<String, Object> rules = new TreeMap<>(Map.of(
+                "templates", all,
+                "items", all,
+                "discoveryRules", all,
+                "triggers", all,
+                "graphs", all,
+                "templateDashboards", all,
+                "valueMaps", all,
+                "templateLinkage", Map.of("createMissing", true)));
+        Stream<String> groups =
+                version == ZabbixVersion.V6_0 ? Stream.of("groups") : Stream.of("host_groups", "template_groups");
+        groups.forEach(group -> rules.put(group, all));
+        return Map.of("format", "yaml", "source", yaml, "rules", rules);
     }
 
     private void update(String method, String idField, String id, Map<String, ?> fields) {
