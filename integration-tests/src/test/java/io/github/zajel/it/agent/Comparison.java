@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zajel.it.zabbix.HistoryValue;
 import io.github.zajel.it.zabbix.ZabbixVersion;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,6 @@ import java.util.Map;
 /** What the official agent answers for a key beside what ours does. */
 record Comparison(KeyCase what, Answers official, Answers ours) {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Two readings of the official agent at least are that far around one of ours. */
-    private static final Duration WINDOW = Duration.ofSeconds(11);
 
     /** Both have said what they have to say: a reason, or values, the official agent's around one of ours. */
     boolean isComplete() {
@@ -29,9 +26,7 @@ record Comparison(KeyCase what, Answers official, Answers ours) {
         return official.isError()
                 || ours.isError()
                 || ours.values().stream()
-                        .anyMatch(
-                                value -> !value.time().isBefore(first(official).time())
-                                        && !value.time().isAfter(last(official).time()));
+                        .anyMatch(value -> !around(value.time()).isEmpty());
     }
 
     /** "same", "moving", "own", "as 7.0"; starts with "DIFFERENT" where ours is wrong. */
@@ -46,26 +41,38 @@ record Comparison(KeyCase what, Answers official, Answers ours) {
             return "own";
         }
         for (HistoryValue value : ours.values()) {
-            List<String> near = official.values().stream()
-                    .filter(other ->
-                            Duration.between(other.time(), value.time()).abs().compareTo(WINDOW) < 0)
-                    .map(HistoryValue::value)
-                    .toList();
-            if (near.contains(value.value())) {
+            List<String> around = around(value.time());
+            if (around.contains(value.value())) {
                 return "same";
             }
-            if (!near.isEmpty() && isNear(value.value(), near)) {
+            if (!around.isEmpty() && isNear(value.value(), around)) {
                 return "moving";
             }
         }
         return "DIFFERENT";
     }
 
+    /** The two values of the official agent before this time and the two after it; none unless it has both. */
+    private List<String> around(Instant time) {
+        List<HistoryValue> all = official.values();
+        int before = -1;
+        while (before + 1 < all.size() && !all.get(before + 1).time().isAfter(time)) {
+            before++;
+        }
+        if (before < 0 || before + 1 == all.size()) {
+            return List.of();
+        }
+        return all.subList(Math.max(0, before - 1), Math.min(all.size(), before + 3)).stream()
+                .map(HistoryValue::value)
+                .toList();
+    }
+
     private boolean isSameReason() {
-        boolean mayDifferBehindColon = what.note().equals("~reason");
-        return mayDifferBehindColon
-                ? upToColon(official.error()).equals(upToColon(ours.error()))
-                : official.error().equals(ours.error());
+        return switch (what.note()) {
+            case "~reason" -> upToColon(official.error()).equals(upToColon(ours.error()));
+            case "~text" -> withoutDigits(official.error()).equals(withoutDigits(ours.error()));
+            default -> official.error().equals(ours.error());
+        };
     }
 
     private boolean isNear(String value, List<String> official) {
@@ -134,14 +141,6 @@ record Comparison(KeyCase what, Answers official, Answers ours) {
 
     private static String withoutDigits(String text) {
         return text.replaceAll("\\d", "#");
-    }
-
-    private static HistoryValue first(Answers answers) {
-        return answers.values().get(0);
-    }
-
-    private static HistoryValue last(Answers answers) {
-        return answers.values().get(answers.values().size() - 1);
     }
 
     /** A line of the table. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** The machine's TCP sockets, counted in the plainest way. */
 final class HostSockets {
     static final String ESTABLISHED = "01";
-    static final String CLOSE_WAIT = "08";
     static final String LISTEN = "0A";
 
     private HostSockets() {}

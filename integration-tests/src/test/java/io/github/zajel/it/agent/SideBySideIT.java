@@ -40,7 +40,7 @@ class SideBySideIT {
 
     /** Gives the keys that the template has for the agent, with all that was discovered. */
     private static List<String> requireLinuxTemplateWorks(RealZabbix zabbix) {
-        String template = zabbix.api().template(LINUX);
+        String template = zabbix.api().templateId(LINUX);
         zabbix.api().setActiveDelays(template, DELAY);
         String app = Names.fresh("linux-ours");
         String name = Names.fresh("linux-official");

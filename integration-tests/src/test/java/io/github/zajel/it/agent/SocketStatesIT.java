@@ -94,7 +94,7 @@ class SocketStatesIT {
                 .within(List.of("unshare", "-n", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh"))
                 .javaAgent(
                         MonitoredShop.AGENT_JAR,
-                        "ServerActive=127.0.0.1,Hostname=host-{pid},FirstCheck=now,BufferSend=1,RefreshActiveChecks=5"
+                        "ServerActive=127.0.0.1,Hostname=host-{pid},Timeout=20,FirstCheck=now,BufferSend=1,RefreshActiveChecks=5"
                                 + ",DebugLevel=4,TcpNetlink=" + netlink)
                 .options("-cp", System.getProperty("java.class.path"))
                 .main(EachTcpState.class.getName(), keys)

@@ -182,14 +182,6 @@ public final class ZabbixApi {
                 .toList();
     }
 
-    /** The id of a template that is there, official ones for example. */
-    public String template(String name) {
-        return first("template.get", Map.of("filter", Map.of("host", name)))
-                .orElseThrow()
-                .path("templateid")
-                .asText();
-    }
-
     /** Sets the update interval of all a template has for active agents: items, discovery rules, prototypes. */
     public void setActiveDelays(String template, String delay) {
         for (String kind : List.of("item", "discoveryrule", "itemprototype")) {
