@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.log;
 
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.SecretFile;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -106,6 +107,7 @@ final class LogFile {
     }
 
     SeekableByteChannel open() throws UnsupportedItemException {
+        SecretFile.refuse(path);
         try {
             return Files.newByteChannel(path);
         } catch (IOException e) {

@@ -51,6 +51,16 @@ class LogReadingTest {
     }
 
     @Test
+    void environmentOfAProcessIsNoLog() throws Exception {
+        Files.createDirectory(logs.path("7"));
+        logs.write("7/environ", "PASSWORD=x\n");
+
+        assertThat(failure("log", "7/environ"))
+                .isEqualTo("The environment of a process may hold passwords, so this agent does not read it.");
+        assertThat(logs.values).isEmpty();
+    }
+
+    @Test
     void itGoesOnWhereTheServerKnowsItToBe() throws Exception {
         logs.write("a.log", "one\ntwo\n");
         logs.known = new LogPosition(4, 0);

@@ -96,7 +96,8 @@ final class FilesKeys {
                     TEXT,
                     "vfs.file.contents[/proc/version]",
                     "The text of a file of up to 16 MiB, without line ends at its end. Encoding: a name that Java knows;"
-                            + " UTF-8 by default."),
+                            + " UTF-8 by default. Refused, here and in the other keys that read files: the environment and the"
+                            + " memory of a process, which hold the application's passwords."),
             KeyDoc.of(
                     CKSUM,
                     "[file,<mode>]",

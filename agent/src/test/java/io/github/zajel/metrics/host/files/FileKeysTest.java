@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileKeysTest {
     @TempDir
@@ -126,6 +127,15 @@ class FileKeysTest {
         host.file("root/long", "y".repeat(70_000) + "z\nlast\n");
         assertThat(host.ask("vfs.file.regexp[/long,z]")).hasSize(70_001 - 65_536);
         assertThat(host.ask("vfs.file.regexp[/long,last,,3,3]")).isEqualTo("last");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contents", "cksum", "md5sum", "regexp", "regmatch", "size"})
+    void environmentOfAProcessIsKeptSecret(String key) {
+        host.file("proc/7/environ", "PASSWORD=x\n");
+        String parameters = key.startsWith("reg") ? ",PASSWORD" : key.equals("size") ? ",lines" : "";
+        assertThat(host.ask("vfs.file." + key + "[/proc/7/environ" + parameters + "]"))
+                .isEqualTo("The environment of a process may hold passwords, so this agent does not read it.");
     }
 
     @Test
