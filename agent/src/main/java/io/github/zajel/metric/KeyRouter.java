@@ -5,36 +5,31 @@ package io.github.zajel.metric;
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the provider of a key. Asked once per item, by any thread. */
+/**
+ * Finds the provider of a key. Providers are made one after the other, until one has the key that is asked for: a host
+ * that is not asked for its disks never loads what reads them. Asked once per item, by any thread.
+ */
 public final class KeyRouter implements AutoCloseable {
-    private final List<MetricProvider> providers;
     private final KeyAccess access;
     private final Aliases aliases;
+    // all of these under this object's lock
+    private Iterator<MetricProvider> notMade;
+    private final List<MetricProvider> made = new ArrayList<>();
     private final Map<String, MetricProvider> byName = new HashMap<>();
 
-    /**
-     * @param providers closed with the router
-     * @throws IllegalStateException when two of them serve one key name
-     */
-    public KeyRouter(List<MetricProvider> providers, KeyAccess access, Aliases aliases) {
-        this.providers = new ArrayList<>(providers);
+    /** @param providers makes each when it is taken, those most asked for first; closed with the router */
+    public KeyRouter(Iterator<MetricProvider> providers, KeyAccess access, Aliases aliases) {
+        this.notMade = providers;
         this.access = access;
         this.aliases = aliases;
-        for (MetricProvider provider : providers) {
-            for (KeyDoc key : provider.keys()) {
-                MetricProvider other = byName.put(key.name(), provider);
-                if (other != null) {
-                    throw new IllegalStateException("key " + key.name() + " is served by "
-                            + other.getClass().getName() + " and by "
-                            + provider.getClass().getName());
-                }
-            }
-        }
     }
 
     /**
@@ -45,11 +40,31 @@ public final class KeyRouter implements AutoCloseable {
      */
     public Reading prepare(String key) throws UnsupportedItemException {
         ItemKey resolved = resolve(key);
-        MetricProvider provider = access.isAllowed(resolved) ? byName.get(resolved.name()) : null;
+        MetricProvider provider = access.isAllowed(resolved) ? provider(resolved.name()) : null;
         if (provider == null) {
             throw new UnsupportedItemException("Unsupported item key.");
         }
         return provider.prepare(resolved);
+    }
+
+    private synchronized @Nullable MetricProvider provider(String name) {
+        while (!byName.containsKey(name) && notMade.hasNext()) {
+            make();
+        }
+        return byName.get(name);
+    }
+
+    private void make() {
+        MetricProvider provider = notMade.next();
+        made.add(provider);
+        for (KeyDoc key : provider.keys()) {
+            MetricProvider other = byName.put(key.name(), provider);
+            if (other != null) {
+                throw new IllegalStateException("key " + key.name() + " is served by "
+                        + other.getClass().getName() + " and by "
+                        + provider.getClass().getName());
+            }
+        }
     }
 
     private ItemKey resolve(String key) throws UnsupportedItemException {
@@ -60,10 +75,17 @@ public final class KeyRouter implements AutoCloseable {
         }
     }
 
-    /** What all providers serve, sorted by name; whether access rules deny it or not. */
-    public List<KeyDoc> keys() {
+    /**
+     * What all providers serve, sorted by name; whether access rules deny it or not.
+     *
+     * @throws IllegalStateException when two of them serve one key name
+     */
+    public synchronized List<KeyDoc> keys() {
+        while (notMade.hasNext()) {
+            make();
+        }
         List<KeyDoc> keys = new ArrayList<>();
-        for (MetricProvider provider : providers) {
+        for (MetricProvider provider : made) {
             keys.addAll(provider.keys());
         }
         keys.sort(Comparator.comparing(KeyDoc::name));
@@ -72,9 +94,10 @@ public final class KeyRouter implements AutoCloseable {
 
     /** Closes every provider, also when one of them fails; then throws what that one threw. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        notMade = Collections.emptyIterator();
         RuntimeException failure = null;
-        for (MetricProvider provider : providers) {
+        for (MetricProvider provider : made) {
             try {
                 provider.close();
             } catch (RuntimeException e) {

@@ -94,7 +94,7 @@ public final class Providers {
                         new ThreadsCpu(threads::alive, mayUseManagement),
                         key -> requireNonNull(self.get()).prepare(key),
                         clock));
-        KeyRouter router = new KeyRouter(providers, access(options), new Aliases(texts(options.aliases())));
+        KeyRouter router = new KeyRouter(providers.iterator(), access(options), new Aliases(texts(options.aliases())));
         self.set(router);
         return router;
     }

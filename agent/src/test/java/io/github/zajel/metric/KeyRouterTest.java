@@ -9,7 +9,10 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.testing.VirtualTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyRouterTest {
@@ -49,11 +52,36 @@ class KeyRouterTest {
     }
 
     @Test
-    void twoProvidersOfOneNameStopTheStart() {
-        List<MetricProvider> providers = List.of(first, new EchoProvider("d"));
-        assertThatThrownBy(() -> new KeyRouter(providers, new KeyAccess(List.of()), new Aliases(List.of())))
+    void twoProvidersOfOneNameAreAMistake() {
+        KeyRouter router = new KeyRouter(
+                List.<MetricProvider>of(first, new EchoProvider("d")).iterator(),
+                new KeyAccess(List.of()),
+                new Aliases(List.of()));
+        assertThatThrownBy(router::keys)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("key d ");
+    }
+
+    @Test
+    void providersAreMadeWhenAKeyAsksForThemAndNeverAfterTheEnd() throws Exception {
+        List<String> made = new ArrayList<>();
+        Iterator<MetricProvider> providers = Stream.of("x", "y", "z")
+                .map(name -> {
+                    made.add(name);
+                    return (MetricProvider) new EchoProvider(name);
+                })
+                .iterator();
+        KeyRouter router = new KeyRouter(providers, new KeyAccess(List.of("DenyKey=z")), new Aliases(List.of()));
+        assertThat(made).isEmpty();
+        router.prepare("x");
+        assertThat(made).containsExactly("x");
+        router.prepare("y");
+        router.prepare("x");
+        assertUnsupported(router, "z", "Unsupported item key.");
+        assertThat(made).containsExactly("x", "y");
+        router.close();
+        assertUnsupported(router, "unknown", "Unsupported item key.");
+        assertThat(made).containsExactly("x", "y");
     }
 
     @Test
@@ -82,15 +110,17 @@ class KeyRouterTest {
                 throw failure;
             }
         };
-        KeyRouter router =
-                new KeyRouter(List.of(stuck, first, stuck, second), new KeyAccess(List.of()), new Aliases(List.of()));
+        KeyRouter router = new KeyRouter(
+                List.of(stuck, first, stuck, second).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
+        router.keys();
         assertThatThrownBy(router::close).isSameAs(failure);
         assertThat(first.isClosed).isTrue();
         assertThat(second.isClosed).isTrue();
     }
 
     private KeyRouter router(List<String> rules, List<String> aliases) {
-        return new KeyRouter(List.of(first, second), new KeyAccess(rules), new Aliases(aliases));
+        return new KeyRouter(
+                List.<MetricProvider>of(first, second).iterator(), new KeyAccess(rules), new Aliases(aliases));
     }
 
     private static String valueOf(KeyRouter router, String key) throws Exception {

@@ -250,7 +250,8 @@ class SchedulerTest {
     }
 
     private Scheduler scheduler(FirstCheck firstCheck) {
-        KeyRouter router = new KeyRouter(List.of(counters), new KeyAccess(List.of()), new Aliases(List.of()));
+        KeyRouter router = new KeyRouter(
+                List.<MetricProvider>of(counters).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
         return new Scheduler(
                 router,
                 queue,

@@ -40,7 +40,7 @@ class StreamTest {
     private final DirectQueue queue = new DirectQueue();
     private final Lines lines = new Lines();
     private final Scheduler scheduler = new Scheduler(
-            new KeyRouter(List.of(lines), new KeyAccess(List.of()), new Aliases(List.of())),
+            new KeyRouter(List.<MetricProvider>of(lines).iterator(), new KeyAccess(List.of()), new Aliases(List.of())),
             queue,
             sink,
             time,

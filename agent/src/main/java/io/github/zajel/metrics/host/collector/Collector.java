@@ -18,7 +18,7 @@ public final class Collector implements AutoCloseable {
 
     private final Clock clock;
     private final List<SeriesTable<?>> tables = new CopyOnWriteArrayList<>();
-    private volatile boolean isRunning;
+    private boolean isRunning; // under this object's lock
 
     /** Reads nothing until it is started; items that need it then say so. */
     public Collector(Clock clock) {
@@ -26,7 +26,7 @@ public final class Collector implements AutoCloseable {
     }
 
     /**
-     * A new table. To be made before the start.
+     * A new table.
      *
      * @param columns in each sample
      * @param forgetSeconds how long a series is kept that nobody asks for
@@ -35,16 +35,19 @@ public final class Collector implements AutoCloseable {
      *     cannot hang, a thread of its own otherwise. A reading that is not over when the next is due makes that one fall
      *     out.
      */
-    public <K> SeriesTable<K> table(
+    public synchronized <K> SeriesTable<K> table(
             Source<K> source, int columns, long forgetSeconds, int maxSeries, Executor executor) {
         SeriesTable<K> table =
                 new SeriesTable<>(source, columns, TimeUnit.SECONDS.toNanos(forgetSeconds), maxSeries, executor, clock);
         tables.add(table);
+        if (isRunning) {
+            table.run();
+        }
         return table;
     }
 
     /** Begins to read, with the first samples soon. */
-    public void start(Timer timer) {
+    public synchronized void start(Timer timer) {
         isRunning = true;
         for (SeriesTable<?> table : tables) {
             table.run();
@@ -52,8 +55,12 @@ public final class Collector implements AutoCloseable {
         timer.execute(() -> tick(timer, clock.monotonicNanos()));
     }
 
+    private synchronized boolean isRunning() {
+        return isRunning;
+    }
+
     private void tick(Timer timer, long dueNanos) {
-        if (!isRunning) {
+        if (!isRunning()) {
             return;
         }
         long now = clock.monotonicNanos();
@@ -67,7 +74,7 @@ public final class Collector implements AutoCloseable {
 
     /** Ends with the next second and lets go of all samples. */
     @Override
-    public void close() {
+    public synchronized void close() {
         isRunning = false;
         for (SeriesTable<?> table : tables) {
             table.stop();
