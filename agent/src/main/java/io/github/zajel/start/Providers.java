@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.Aliases;
 import io.github.zajel.metric.KeyAccess;
@@ -65,7 +66,7 @@ public final class Providers {
             AgentThreads threads,
             Collector collector,
             BooleanSupplier mayUseManagement,
-            NetlinkAccess netlink,
+            NativeAccess nativeAccess,
             Log log,
             Clock clock) {
         AtomicReference<KeyRouter> self = new AtomicReference<>();
@@ -79,7 +80,7 @@ public final class Providers {
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
                 new ContainerProvider(mayUseManagement),
-                new TcpProvider(roots.proc(), netlink, clock),
+                new TcpProvider(roots.proc(), new NetlinkAccess(options.tcpNetlink(), nativeAccess, log), clock),
                 new CpuProvider(roots, machine, collector, clock),
                 new MemoryProvider(roots, machine, clock),
                 new SystemProvider(roots, machine, clock),
@@ -87,7 +88,7 @@ public final class Providers {
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, options.sourceIp(), clock),
                 new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock),
-                new FilesProvider(roots, machine, collector, options.mayExec(), clock),
+                new FilesProvider(roots, machine, collector, nativeAccess, options.mayExec(), clock),
                 new LogProvider(options.maxLinesPerSecond(), clock, log),
                 new SelfProvider(
                         figures,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
@@ -65,7 +66,7 @@ class KeysPageIsUpToDateTest {
                 "Processes of the host", new ProcessProvider(roots, machine, collector, Runnable::run, Clock.system()));
         families.put(
                 "File systems, disks and files of the host",
-                new FilesProvider(roots, machine, collector, false, Clock.system()));
+                new FilesProvider(roots, machine, collector, new NativeAccess(null), false, Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

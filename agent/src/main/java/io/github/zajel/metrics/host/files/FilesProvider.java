@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
@@ -28,14 +29,22 @@ public final class FilesProvider implements MetricProvider {
 
     /**
      * @param collector not started yet
+     * @param nativeAccess the first way to inode counts
      * @param mayExec whether a process may be started for inode counts where the JVM has no other way
      */
-    public FilesProvider(HostRoots roots, Machine machine, Collector collector, boolean mayExec, Clock clock) {
+    public FilesProvider(
+            HostRoots roots,
+            Machine machine,
+            Collector collector,
+            NativeAccess nativeAccess,
+            boolean mayExec,
+            Clock clock) {
         this(
                 roots,
                 machine,
                 collector,
-                mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE,
+                new InodeSource(
+                        nativeAccess, mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE),
                 clock);
     }
 
