@@ -167,8 +167,7 @@ public final class AgentOptions {
         return new File(get(Options.HOST_ROOT));
     }
 
-    /** Whether readings may start a process where the JVM has no other way. */
-    public boolean mayExec() {
+    public AllowExec allowExec() {
         return get(Options.ALLOW_EXEC);
     }
 

@@ -233,12 +233,15 @@ final class Options {
                             + " warning of native access; `on`: at once, and if need be with that warning."
                             + " Whatever goes wrong, the files are read. Never used with another `ProcRoot` than `/proc`.");
 
-    static final Option<Boolean> ALLOW_EXEC = Option.of("AllowExec", new OptionTypes.Switch(), "0.1")
-            .defaultsTo(false, "0")
+    static final Option<AllowExec> ALLOW_EXEC = Option.of(
+                    "AllowExec", new OptionTypes.Choice<>(AllowExec.values()), "0.1")
+            .defaultsTo(AllowExec.AUTO, "auto")
             .doc(
-                    "Whether the agent may start a process where Java has no other way: `stat -f` for inode counts, at most one in"
-                            + " ten seconds. Off, because it is started from the JVM of the application, where a security policy"
-                            + " may forbid it or end the JVM for it. `system.run` does not depend on this.");
+                    "Whether the agent may start a program where Java has no other way: `stat -f` for inode counts before Java 22,"
+                            + " at most one in ten seconds; `lspci` and `lsusb` for `system.hw.devices`. `auto`: where the kernel"
+                            + " filters no system calls of the application (`Seccomp: 0` in `/proc/self/status`) and it has no"
+                            + " security manager, as either may forbid it or end the JVM for it. `system.run` does not depend"
+                            + " on this but on AllowKey.");
 
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,

@@ -15,6 +15,7 @@ import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
@@ -76,6 +77,7 @@ public final class Providers {
                 options.devRoot().toPath(),
                 options.hostRoot().toPath());
         Machine machine = new Machine(mayUseManagement);
+        ExecAccess exec = new ExecAccess(options.allowExec());
         List<MetricProvider> providers = Arrays.asList(
                 new AgentProvider(() -> hostname, metadata, VARIANT),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
@@ -88,7 +90,7 @@ public final class Providers {
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, options.sourceIp(), clock),
                 new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock),
-                new FilesProvider(roots, machine, collector, nativeAccess, options.mayExec(), clock),
+                new FilesProvider(roots, machine, collector, nativeAccess, exec, clock),
                 new LogProvider(options.maxLinesPerSecond(), clock, log),
                 new SelfProvider(
                         figures,

@@ -52,7 +52,7 @@ class OptionsReaderTest {
         assertThat(options.sysRoot()).isEqualTo(new File("/sys"));
         assertThat(options.devRoot()).isEqualTo(new File("/dev"));
         assertThat(options.hostRoot()).isEqualTo(new File("/"));
-        assertThat(options.mayExec()).isFalse();
+        assertThat(options.allowExec()).isEqualTo(AllowExec.AUTO);
         assertThat(options.scheduleTimeZone()).isNull();
         assertThat(options.notes()).isEmpty();
         assertThat(options.configFiles()).isEmpty();
@@ -94,7 +94,7 @@ class OptionsReaderTest {
         assertThat(options.sysRoot()).isEqualTo(new File("/host/sys"));
         assertThat(options.devRoot()).isEqualTo(new File("/host/dev"));
         assertThat(options.hostRoot()).isEqualTo(new File("/host"));
-        assertThat(options.mayExec()).isTrue();
+        assertThat(options.allowExec()).isEqualTo(AllowExec.ALWAYS);
     }
 
     @Test

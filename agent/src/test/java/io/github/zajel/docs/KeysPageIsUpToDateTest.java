@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.foreign.NativeAccess;
+import io.github.zajel.config.AllowExec;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.metrics.host.Machine;
@@ -56,6 +58,7 @@ class KeysPageIsUpToDateTest {
         HostRoots roots = HostTree.rootsOfThisMachine();
         Collector collector = new Collector(Clock.system());
         Machine machine = new Machine(() -> true);
+        ExecAccess exec = new ExecAccess(AllowExec.NEVER);
         families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));
         families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
@@ -66,7 +69,7 @@ class KeysPageIsUpToDateTest {
                 "Processes of the host", new ProcessProvider(roots, machine, collector, Runnable::run, Clock.system()));
         families.put(
                 "File systems, disks and files of the host",
-                new FilesProvider(roots, machine, collector, new NativeAccess(null), false, Clock.system()));
+                new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, Clock.system()));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

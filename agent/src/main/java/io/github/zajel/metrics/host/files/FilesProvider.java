@@ -10,6 +10,7 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.PatientReading;
@@ -30,22 +31,16 @@ public final class FilesProvider implements MetricProvider {
     /**
      * @param collector not started yet
      * @param nativeAccess the first way to inode counts
-     * @param mayExec whether a process may be started for inode counts where the JVM has no other way
+     * @param exec whether there is another one
      */
     public FilesProvider(
             HostRoots roots,
             Machine machine,
             Collector collector,
             NativeAccess nativeAccess,
-            boolean mayExec,
+            ExecAccess exec,
             Clock clock) {
-        this(
-                roots,
-                machine,
-                collector,
-                new InodeSource(
-                        nativeAccess, mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE),
-                clock);
+        this(roots, machine, collector, new InodeSource(nativeAccess, exec, new StatCommand(clock)), clock);
     }
 
     FilesProvider(HostRoots roots, Machine machine, Collector collector, InodeCounts inodes, Clock clock) {

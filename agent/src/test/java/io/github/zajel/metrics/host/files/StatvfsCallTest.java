@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.foreign.NativeAccess;
+import io.github.zajel.config.AllowExec;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,10 +59,23 @@ class StatvfsCallTest {
     }
 
     @Test
-    void anotherWayIsTakenWhereTheLibraryCannotBeCalled() throws Exception {
+    void commandTakesItsPlaceWhereTheLibraryCannotBeCalled() throws Exception {
         assumeThat(Runtime.version().feature()).isLessThan(22);
-        InodeSource source = new InodeSource(new NativeAccess(null), FileTree.HUNDRED_INODES);
+        InodeSource source = source(AllowExec.ALWAYS);
         assertThat(figure(source.of(List.of(ROOT), inTime()), ROOT, "total")).isEqualTo(100);
+    }
+
+    @Test
+    void whereNothingIsLeftTheReasonIsThatOfEach() {
+        assumeThat(Runtime.version().feature()).isLessThan(22);
+        assertThatThrownBy(() -> source(AllowExec.NEVER).of(List.of(ROOT), inTime()))
+                .isInstanceOf(UnsupportedItemException.class)
+                .hasMessage("Cannot obtain filesystem information: statvfs is not called: it takes Java 22 or newer;"
+                        + " the command stat is not started: AllowExec=0 forbids it.");
+    }
+
+    private static InodeSource source(AllowExec mode) {
+        return new InodeSource(new NativeAccess(null), new ExecAccess(mode), FileTree.HUNDRED_INODES);
     }
 
     private static StatvfsCall library() throws ReflectiveOperationException, IOException {
