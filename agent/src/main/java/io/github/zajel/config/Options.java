@@ -177,6 +177,10 @@ final class Options {
             .addsTo("AllowKey")
             .doc("Zabbix's old way to say `AllowKey=system.run[*]` (1) or `DenyKey=system.run[*]` (0).");
 
+    static final Option<Boolean> LOG_REMOTE_COMMANDS = Option.of("LogRemoteCommands", new OptionTypes.Switch(), "0.1")
+            .defaultsTo(false, "0")
+            .doc("Whether each command of `system.run` leaves a line in the log, with all its words.");
+
     static final Option<List<KeyAlias>> ALIAS = Option.of("Alias", new ListTypes.Aliases(), "0.1")
             .defaultsTo(Collections.emptyList(), "none")
             .addsTo("Alias")
@@ -270,6 +274,7 @@ final class Options {
             ALLOW_KEY_REGEXP,
             DENY_KEY_REGEXP,
             ENABLE_REMOTE_COMMANDS,
+            LOG_REMOTE_COMMANDS,
             ALIAS,
             LOG_TYPE,
             LOG_FILE,

@@ -19,6 +19,7 @@ import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.command.CommandProvider;
 import io.github.zajel.metrics.host.files.FilesProvider;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
@@ -91,6 +92,7 @@ public final class Providers {
                 new NetProvider(roots, machine, options.sourceIp(), clock),
                 new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock),
                 new FilesProvider(roots, machine, collector, nativeAccess, exec, clock),
+                new CommandProvider(exec, options.logsRemoteCommands(), log),
                 new LogProvider(options.maxLinesPerSecond(), clock, log),
                 new SelfProvider(
                         figures,

@@ -17,6 +17,7 @@ import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.command.CommandProvider;
 import io.github.zajel.metrics.host.files.FilesProvider;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
@@ -70,6 +71,7 @@ class KeysPageIsUpToDateTest {
         families.put(
                 "File systems, disks and files of the host",
                 new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, Clock.system()));
+        families.put("Programs of the host", new CommandProvider(exec, false, nowhere));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
