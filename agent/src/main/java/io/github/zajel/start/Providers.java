@@ -36,6 +36,9 @@ import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
 import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
+import io.github.zajel.protocol.FrameLimits;
+import io.github.zajel.protocol.ServerConnection;
+import io.github.zajel.protocol.TcpConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +83,7 @@ public final class Providers {
         Machine machine = new Machine(mayUseManagement);
         ExecAccess exec = new ExecAccess(options.allowExec());
         List<MetricProvider> providers = Arrays.asList(
-                new AgentProvider(() -> hostname, metadata, VARIANT),
+                new AgentProvider(() -> hostname, metadata, VARIANT, connection(options)),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
                 new ContainerProvider(mayUseManagement),
                 new TcpProvider(roots.proc(), new NetlinkAccess(options.tcpNetlink(), nativeAccess, log), clock),
@@ -102,6 +105,14 @@ public final class Providers {
         KeyRouter router = new KeyRouter(providers, access(options), new Aliases(texts(options.aliases())));
         self.set(router);
         return router;
+    }
+
+    private static ServerConnection connection(AgentOptions options) {
+        return new TcpConnection(
+                options.sourceIp(),
+                TimeUnit.SECONDS.toMillis(options.timeoutSeconds()),
+                options.compress(),
+                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
     }
 
     /** A thread that is there while it is needed every few seconds. */

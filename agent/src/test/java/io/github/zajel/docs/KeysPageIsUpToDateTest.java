@@ -48,7 +48,7 @@ class KeysPageIsUpToDateTest {
     /** All that Zajel serves. A new provider gets its line here. */
     private static Map<String, MetricProvider> families() {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
-        families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
+        families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put(
                 "TCP and UDP sockets of the host",
