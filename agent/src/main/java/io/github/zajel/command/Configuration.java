@@ -6,6 +6,7 @@ import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.LogOutputs;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
@@ -14,7 +15,6 @@ import io.github.zajel.identity.HostMetadata;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metrics.host.collector.Collector;
-import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.start.Providers;
 import java.util.List;
 
@@ -51,7 +51,7 @@ final class Configuration {
                 new AgentThreads(),
                 new Collector(Clock.system()),
                 () -> true,
-                NetlinkAccess.none(),
+                new NativeAccess(null),
                 new Log(Log.Level.ERROR, LogOutputs.standardError(Clock.system())),
                 Clock.system());
     }

@@ -125,6 +125,11 @@ public final class AgentOptions {
         return get(Options.ALLOW_KEY);
     }
 
+    /** Whether each command that a server names leaves a line in the log. */
+    public boolean logsRemoteCommands() {
+        return get(Options.LOG_REMOTE_COMMANDS);
+    }
+
     /** In the order given; no alias twice. */
     public List<KeyAlias> aliases() {
         return get(Options.ALIAS);
@@ -167,8 +172,7 @@ public final class AgentOptions {
         return new File(get(Options.HOST_ROOT));
     }
 
-    /** Whether readings may start a process where the JVM has no other way. */
-    public boolean mayExec() {
+    public AllowExec allowExec() {
         return get(Options.ALLOW_EXEC);
     }
 

@@ -25,9 +25,7 @@ enum Ignored {
     DISK(
             "unsent values are kept in memory only by this version",
             "EnablePersistentBuffer PersistentBufferFile PersistentBufferPeriod"),
-    COMMANDS(
-            "commands are not run by this version",
-            "LogRemoteCommands UnsafeUserParameters UserParameter UserParameterDir"),
+    COMMANDS("user parameters are not run by this version", "UnsafeUserParameters UserParameter UserParameterDir"),
     ITEMS(
             "HostMetadata and HostInterface take a text, not an item, in this version",
             "HostInterfaceItem HostMetadataItem");

@@ -74,7 +74,7 @@ final class OptionTypes {
         }
     }
 
-    /** One constant of an enum, written in lower case. */
+    /** One constant of an enum, written as its text in lower case. */
     static final class Choice<E extends Enum<E>> extends OptionType<E> {
         private final E[] choices;
 
@@ -102,7 +102,7 @@ final class OptionTypes {
         }
 
         private static String written(Enum<?> choice) {
-            return choice.name().toLowerCase(Locale.ROOT);
+            return choice.toString().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -177,6 +177,10 @@ final class Options {
             .addsTo("AllowKey")
             .doc("Zabbix's old way to say `AllowKey=system.run[*]` (1) or `DenyKey=system.run[*]` (0).");
 
+    static final Option<Boolean> LOG_REMOTE_COMMANDS = Option.of("LogRemoteCommands", new OptionTypes.Switch(), "0.1")
+            .defaultsTo(false, "0")
+            .doc("Whether each command of `system.run` leaves a line in the log, with all its words.");
+
     static final Option<List<KeyAlias>> ALIAS = Option.of("Alias", new ListTypes.Aliases(), "0.1")
             .defaultsTo(Collections.emptyList(), "none")
             .addsTo("Alias")
@@ -233,12 +237,15 @@ final class Options {
                             + " warning of native access; `on`: at once, and if need be with that warning."
                             + " Whatever goes wrong, the files are read. Never used with another `ProcRoot` than `/proc`.");
 
-    static final Option<Boolean> ALLOW_EXEC = Option.of("AllowExec", new OptionTypes.Switch(), "0.1")
-            .defaultsTo(false, "0")
+    static final Option<AllowExec> ALLOW_EXEC = Option.of(
+                    "AllowExec", new OptionTypes.Choice<>(AllowExec.values()), "0.1")
+            .defaultsTo(AllowExec.AUTO, "auto")
             .doc(
-                    "Whether the agent may start a process where Java has no other way: `stat -f` for inode counts, at most one in"
-                            + " ten seconds. Off, because it is started from the JVM of the application, where a security policy"
-                            + " may forbid it or end the JVM for it. `system.run` does not depend on this.");
+                    "Whether the agent may start a program where Java has no other way: `stat -f` for inode counts before Java 22,"
+                            + " at most one in ten seconds; `lspci` and `lsusb` for `system.hw.devices`. `auto`: where the kernel"
+                            + " filters no system calls of the application (`Seccomp: 0` in `/proc/self/status`) and it has no"
+                            + " security manager, as either may forbid it or end the JVM for it. `system.run` does not depend"
+                            + " on this but on AllowKey.");
 
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,
@@ -267,6 +274,7 @@ final class Options {
             ALLOW_KEY_REGEXP,
             DENY_KEY_REGEXP,
             ENABLE_REMOTE_COMMANDS,
+            LOG_REMOTE_COMMANDS,
             ALIAS,
             LOG_TYPE,
             LOG_FILE,

@@ -9,6 +9,7 @@ import io.github.zajel.base.LogOutputs;
 import io.github.zajel.base.Signal;
 import io.github.zajel.base.TimerThread;
 import io.github.zajel.base.Version;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.buffer.ValueBuffer;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.ServerCluster;
@@ -17,7 +18,6 @@ import io.github.zajel.identity.HostNames;
 import io.github.zajel.identity.HostnameClaim;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metrics.host.collector.Collector;
-import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
@@ -77,7 +77,7 @@ final class Agent {
                 threads,
                 collector,
                 readiness,
-                new NetlinkAccess(options.tcpNetlink(), instrumentation, log),
+                new NativeAccess(instrumentation),
                 log,
                 clock);
         for (String missing : names.missing()) {

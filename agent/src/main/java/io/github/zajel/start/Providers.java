@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.Aliases;
 import io.github.zajel.metric.KeyAccess;
@@ -14,9 +15,11 @@ import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.command.CommandProvider;
 import io.github.zajel.metrics.host.files.FilesProvider;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
@@ -33,6 +36,9 @@ import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
 import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
+import io.github.zajel.protocol.FrameLimits;
+import io.github.zajel.protocol.ServerConnection;
+import io.github.zajel.protocol.TcpConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +71,7 @@ public final class Providers {
             AgentThreads threads,
             Collector collector,
             BooleanSupplier mayUseManagement,
-            NetlinkAccess netlink,
+            NativeAccess nativeAccess,
             Log log,
             Clock clock) {
         AtomicReference<KeyRouter> self = new AtomicReference<>();
@@ -75,11 +81,12 @@ public final class Providers {
                 options.devRoot().toPath(),
                 options.hostRoot().toPath());
         Machine machine = new Machine(mayUseManagement);
+        ExecAccess exec = new ExecAccess(options.allowExec());
         List<MetricProvider> providers = Arrays.asList(
-                new AgentProvider(() -> hostname, metadata, VARIANT),
+                new AgentProvider(() -> hostname, metadata, VARIANT, connection(options)),
                 new JmxProvider(new MBeanServers(mayUseManagement)),
                 new ContainerProvider(mayUseManagement),
-                new TcpProvider(roots.proc(), netlink, clock),
+                new TcpProvider(roots.proc(), new NetlinkAccess(options.tcpNetlink(), nativeAccess, log), clock),
                 new CpuProvider(roots, machine, collector, clock),
                 new MemoryProvider(roots, machine, clock),
                 new SystemProvider(roots, machine, clock),
@@ -87,7 +94,8 @@ public final class Providers {
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, options.sourceIp(), clock),
                 new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock),
-                new FilesProvider(roots, machine, collector, options.mayExec(), clock),
+                new FilesProvider(roots, machine, collector, nativeAccess, exec, clock),
+                new CommandProvider(exec, options.logsRemoteCommands(), log),
                 new LogProvider(options.maxLinesPerSecond(), clock, log),
                 new SelfProvider(
                         figures,
@@ -97,6 +105,14 @@ public final class Providers {
         KeyRouter router = new KeyRouter(providers.iterator(), access(options), new Aliases(texts(options.aliases())));
         self.set(router);
         return router;
+    }
+
+    private static ServerConnection connection(AgentOptions options) {
+        return new TcpConnection(
+                options.sourceIp(),
+                TimeUnit.SECONDS.toMillis(options.timeoutSeconds()),
+                options.compress(),
+                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
     }
 
     /** A thread that is there while it is needed every few seconds. */

@@ -52,7 +52,8 @@ class OptionsReaderTest {
         assertThat(options.sysRoot()).isEqualTo(new File("/sys"));
         assertThat(options.devRoot()).isEqualTo(new File("/dev"));
         assertThat(options.hostRoot()).isEqualTo(new File("/"));
-        assertThat(options.mayExec()).isFalse();
+        assertThat(options.allowExec()).isEqualTo(AllowExec.AUTO);
+        assertThat(options.logsRemoteCommands()).isFalse();
         assertThat(options.scheduleTimeZone()).isNull();
         assertThat(options.notes()).isEmpty();
         assertThat(options.configFiles()).isEmpty();
@@ -65,7 +66,7 @@ class OptionsReaderTest {
                 + ",HostInterface=shop.example,RefreshActiveChecks=7,Timeout=30,FirstCheck=schedule"
                 + ",ScheduleTimeZone=Europe/Riga,BufferSend=1,BufferSize=65535,BufferMemory=1G,Alias=a[*]:b[*],Alias=c:d"
                 + ",LogType=file,LogFile=/var/log/z.log,LogFileSize=1K,DebugLevel=4,ProcRoot=/host/proc"
-                + ",SysRoot=/host/sys,DevRoot=/host/dev,HostRoot=/host,AllowExec=1");
+                + ",SysRoot=/host/sys,DevRoot=/host/dev,HostRoot=/host,AllowExec=1,LogRemoteCommands=1");
         assertThat(options.serverActive()).extracting(Object::toString).containsExactly("a:10051;b:1", "c:10051");
         assertThat(options.serverActive().get(0).nodes()).hasSize(2);
         assertThat(options.sourceIp()).isEqualTo("10.0.0.1");
@@ -94,7 +95,8 @@ class OptionsReaderTest {
         assertThat(options.sysRoot()).isEqualTo(new File("/host/sys"));
         assertThat(options.devRoot()).isEqualTo(new File("/host/dev"));
         assertThat(options.hostRoot()).isEqualTo(new File("/host"));
-        assertThat(options.mayExec()).isTrue();
+        assertThat(options.allowExec()).isEqualTo(AllowExec.ALWAYS);
+        assertThat(options.logsRemoteCommands()).isTrue();
     }
 
     @Test
@@ -332,7 +334,7 @@ class OptionsReaderTest {
                         "ignored: PidFile, ControlSocket, Plugins.Redis.Timeout, Plugins.SystemRun.LogRemoteCommands"
                                 + " (no meaning inside a JVM); Server, ListenPort (passive checks are not served by this version);"
                                 + " EnablePersistentBuffer, PersistentBufferPeriod, PersistentBufferFile (unsent values are kept in"
-                                + " memory only by this version); UserParameter (commands are not run by this version);"
+                                + " memory only by this version); UserParameter (user parameters are not run by this version);"
                                 + " HostMetadataItem (HostMetadata and HostInterface take a text, not an item, in this version)");
     }
 

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.foreign.NativeAccess;
+import io.github.zajel.config.AllowExec;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.metrics.host.command.CommandProvider;
 import io.github.zajel.metrics.host.files.FilesProvider;
 import io.github.zajel.metrics.host.hardware.HardwareProvider;
 import io.github.zajel.metrics.host.net.NetProvider;
@@ -44,7 +48,7 @@ class KeysPageIsUpToDateTest {
     /** All that Zajel serves. A new provider gets its line here. */
     private static Map<String, MetricProvider> families() {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
-        families.put("The agent", new AgentProvider(() -> "", () -> "", 2));
+        families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put(
                 "TCP and UDP sockets of the host",
@@ -55,6 +59,7 @@ class KeysPageIsUpToDateTest {
         HostRoots roots = HostTree.rootsOfThisMachine();
         Collector collector = new Collector(Clock.system());
         Machine machine = new Machine(() -> true);
+        ExecAccess exec = new ExecAccess(AllowExec.NEVER);
         families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));
         families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
@@ -65,7 +70,8 @@ class KeysPageIsUpToDateTest {
                 "Processes of the host", new ProcessProvider(roots, machine, collector, Runnable::run, Clock.system()));
         families.put(
                 "File systems, disks and files of the host",
-                new FilesProvider(roots, machine, collector, false, Clock.system()));
+                new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, Clock.system()));
+        families.put("Programs of the host", new CommandProvider(exec, false, nowhere));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(

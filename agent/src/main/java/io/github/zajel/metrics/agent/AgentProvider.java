@@ -9,12 +9,13 @@ import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.protocol.ServerConnection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The official agent's keys about itself: {@code agent.ping} and its kin. None takes parameters. */
+/** The official agent's keys about itself: {@code agent.ping} and its kin. */
 public final class AgentProvider implements MetricProvider {
     private static final List<KeyDoc> KEYS = Collections.unmodifiableList(Arrays.asList(
             doc("agent.ping", "Numeric (unsigned)", "Always 1; silence is the alarm, found by the function nodata()."),
@@ -24,21 +25,26 @@ public final class AgentProvider implements MetricProvider {
             doc(
                     "agent.variant",
                     "Numeric (unsigned)",
-                    "Which agent it claims to be in the protocol: 1 is the classic one, 2 is agent 2.")));
+                    "Which agent it claims to be in the protocol: 1 is the classic one, 2 is agent 2."),
+            ZabbixStats.DOC));
 
     private final Supplier<String> hostname;
     private final Supplier<String> hostMetadata;
     private final int variant;
+    private final ZabbixStats stats;
 
     /**
      * @param hostname the name in use; asked at every reading, by any worker
      * @param hostMetadata the metadata last built; likewise
      * @param variant the one announced to servers
+     * @param connection for {@code zabbix.stats}
      */
-    public AgentProvider(Supplier<String> hostname, Supplier<String> hostMetadata, int variant) {
+    public AgentProvider(
+            Supplier<String> hostname, Supplier<String> hostMetadata, int variant, ServerConnection connection) {
         this.hostname = hostname;
         this.hostMetadata = hostMetadata;
         this.variant = variant;
+        this.stats = new ZabbixStats(connection);
     }
 
     @Override
@@ -48,6 +54,9 @@ public final class AgentProvider implements MetricProvider {
 
     @Override
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
+        if (key.name().equals(ZabbixStats.DOC.name())) {
+            return stats.prepare(key);
+        }
         if (key.hasParameters()) {
             throw new UnsupportedItemException("Item does not allow parameters.");
         }

@@ -1,5 +1,5 @@
 /**
- * Answers the keys about the agent itself that the official agent has too: that it is there, who it is. Only constants
- * and what it is handed; any worker.
+ * Answers the keys about the agent itself that the official agent has too: that it is there, who it is; and about the
+ * servers it can ask. Only constants, what it is handed, and one exchange; any worker.
  */
 package io.github.zajel.metrics.agent;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.tcp;
 
+import io.github.zajel.base.foreign.ForeignFunctions;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ final class NetlinkSocket implements NetlinkSource.Kernel {
     /** The kernel never answers with more at a time. */
     private static final int BUFFER_BYTES = 32 << 10;
 
-    // include/uapi/linux/netlink.h and asm-generic/socket.h, which the processors of isKnown share
+    // include/uapi/linux/netlink.h and asm-generic/socket.h, the same on all processors of NativeAccess
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 3 | 02000000;
     private static final int NETLINK_SOCK_DIAG = 4;
@@ -38,11 +39,6 @@ final class NetlinkSocket implements NetlinkSource.Kernel {
         this.send = library.function("send", long.class, int.class, long.class, long.class, int.class);
         this.recv = library.function("recv", long.class, int.class, long.class, long.class, int.class);
         this.close = library.function("close", int.class, int.class);
-    }
-
-    /** Whether the numbers above are those of the processor. */
-    static boolean isKnown(String arch) {
-        return arch.equals("amd64") || arch.equals("aarch64") || arch.equals("riscv64") || arch.equals("s390x");
     }
 
     @Override

@@ -73,7 +73,8 @@ class SocketStatesIT {
         String ofAddress = "net.tcp.socket.count[,,127.0.0.1," + EachTcpState.PORT + ",last_ack]";
         String ofPort = "tcp.status.get[" + EachTcpState.PORT + "]";
         String ofJvm = "jvm.tcp.status.get";
-        try (ChildProcess jvm = start(jdk, netlink, "tcp.status.get", ofPort, ofJvm, ofAddress)) {
+        String inodes = "vfs.fs.inode[/,total]"; // the C library once more, or the command where it cannot be called
+        try (ChildProcess jvm = start(jdk, netlink, "tcp.status.get", ofPort, ofJvm, ofAddress, inodes)) {
             assertSsAgrees(jvm, ofPort, () -> counts(ss(jvm, "sport = :" + EachTcpState.PORT)));
             assertSsAgrees(jvm, ofJvm, () -> {
                 List<String> all = ss(jvm, "");
@@ -85,6 +86,8 @@ class SocketStatesIT {
             assertSsAgrees(jvm, "tcp.status.get", () -> counts(ss(jvm, "")));
             Eventually.withinSeconds(60)
                     .see(ofAddress, jvm::stdout, sent -> sent.contains(ofAddress + " " + EachTcpState.IPV4_TIMES));
+            String total = Shell.output(List.of("stat", "-f", "-c", "%c", "/")).strip();
+            Eventually.withinSeconds(60).see(inodes, jvm::stdout, sent -> sent.contains(inodes + " " + total + "\n"));
             assertOnlyTheAgentWrites(jvm);
         }
     }
@@ -95,7 +98,7 @@ class SocketStatesIT {
                 .javaAgent(
                         MonitoredShop.AGENT_JAR,
                         "ServerActive=127.0.0.1,Hostname=host-{pid},Timeout=20,FirstCheck=now,BufferSend=1,RefreshActiveChecks=5"
-                                + ",DebugLevel=4,TcpNetlink=" + netlink)
+                                + ",DebugLevel=4,AllowExec=1,TcpNetlink=" + netlink)
                 .options("-cp", System.getProperty("java.class.path"))
                 .main(EachTcpState.class.getName(), keys)
                 .start(folder);

@@ -52,9 +52,9 @@ final class FilesKeys {
                     "[fs,<mode>]",
                     UNSIGNED,
                     "vfs.fs.inode[/,free]",
-                    "Inodes of the file system that fs is on, in the modes of vfs.fs.size. Java cannot tell them: with"
-                            + " AllowExec=1 they come from the command stat, at most one process in ten seconds for all"
-                            + " items."),
+                    "Inodes of the file system that fs is on, in the modes of vfs.fs.size. Asked of the C library on Java"
+                            + " 22 and newer; older ones take the command stat where AllowExec lets them, at most one process in"
+                            + " ten seconds for all items."),
             KeyDoc.of(
                     FS_DISCOVERY,
                     "",

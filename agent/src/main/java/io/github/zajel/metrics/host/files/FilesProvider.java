@@ -3,12 +3,14 @@
 package io.github.zajel.metrics.host.files;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.PatientReading;
@@ -28,15 +30,17 @@ public final class FilesProvider implements MetricProvider {
 
     /**
      * @param collector not started yet
-     * @param mayExec whether a process may be started for inode counts where the JVM has no other way
+     * @param nativeAccess the first way to inode counts
+     * @param exec whether there is another one
      */
-    public FilesProvider(HostRoots roots, Machine machine, Collector collector, boolean mayExec, Clock clock) {
-        this(
-                roots,
-                machine,
-                collector,
-                mayExec && FileStatus.IS_UNIX ? new StatCommand(clock) : InodeCounts.NONE,
-                clock);
+    public FilesProvider(
+            HostRoots roots,
+            Machine machine,
+            Collector collector,
+            NativeAccess nativeAccess,
+            ExecAccess exec,
+            Clock clock) {
+        this(roots, machine, collector, new InodeSource(nativeAccess, exec, new StatCommand(clock)), clock);
     }
 
     FilesProvider(HostRoots roots, Machine machine, Collector collector, InodeCounts inodes, Clock clock) {

@@ -16,11 +16,4 @@ interface InodeCounts {
      * @throws UnsupportedItemException when nothing can be had at all
      */
     Map<Path, Inodes> of(Collection<Path> files, Deadline deadline) throws UnsupportedItemException;
-
-    /** There is no way in this JVM. */
-    InodeCounts NONE = (files, deadline) -> {
-        throw new UnsupportedItemException(
-                "Cannot obtain filesystem information: inode counts are not available in this"
-                        + " JVM; AllowExec=1 gets them from the command stat.");
-    };
 }

@@ -25,6 +25,11 @@ final class FileTree {
     static final InodeCounts HUNDRED_INODES = (files, deadline) ->
             files.stream().collect(Collectors.toMap(file -> file, file -> new Inodes(100, 80, 75)));
 
+    /** There is no way to have any. */
+    static final InodeCounts NO_INODES = (files, deadline) -> {
+        throw new UnsupportedItemException("no inodes");
+    };
+
     final Path folder;
     final HostRoots roots;
     private final Clock clock;

@@ -113,7 +113,7 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void diskstatsIsReadOncePerSecond() {
-        FilesProvider provider = host.provider(InodeCounts.NONE, "Linux");
+        FilesProvider provider = host.provider(FileTree.NO_INODES, "Linux");
         assertThat(host.ask(provider, "vfs.dev.read[vda,sectors]")).isEqualTo("200");
         host.file("proc/diskstats", " 254 0 vda 10 1 300 3 40 5 600 7 0 8 9\n");
         assertThat(host.ask(provider, "vfs.dev.read[vda,sectors]")).isEqualTo("200");
@@ -180,11 +180,11 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void withoutInodeCountsTheBytesAreStillTold() {
-        assertThat(host.ask(host.provider(InodeCounts.NONE, "Linux"), "vfs.fs.get"))
+        assertThat(host.ask(host.provider(FileTree.NO_INODES, "Linux"), "vfs.fs.get"))
                 .contains("\"bytes\":{\"total\":")
                 .contains("\"inodes\":{\"total\":0,\"free\":0,\"used\":0,\"pfree\":100.000000,\"pused\":0.000000}");
-        assertThat(host.ask(host.provider(InodeCounts.NONE, "Linux"), "vfs.fs.inode[/]"))
-                .startsWith("Cannot obtain filesystem information: inode counts are not available in this JVM");
+        assertThat(host.ask(host.provider(FileTree.NO_INODES, "Linux"), "vfs.fs.inode[/]"))
+                .isEqualTo("no inodes");
     }
 
     @Test
@@ -207,7 +207,7 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void otherSystemsSayWhatTheyLack() {
-        FilesProvider mac = host.provider(InodeCounts.NONE, "Mac OS X");
+        FilesProvider mac = host.provider(FileTree.NO_INODES, "Mac OS X");
         assertThat(host.ask(mac, "vfs.dev.discovery")).contains("this system is Mac OS X");
         assertThat(host.ask(mac, "vfs.dev.read")).contains("this system is Mac OS X");
         assertThat(host.ask(mac, "vfs.fs.discovery")).contains("\"{#FSNAME}\":\"/\"");
@@ -216,7 +216,7 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void disksAreCountedEachSecondOnceTheyAreAskedFor() throws Exception {
-        FilesProvider provider = host.provider(InodeCounts.NONE, "Linux");
+        FilesProvider provider = host.provider(FileTree.NO_INODES, "Linux");
         assertThat(host.ask(provider, "vfs.dev.read[vda]")).isEqualTo("Collector is not started.");
         host.collector.start(time);
         String[] keys = {
@@ -241,7 +241,7 @@ class FilesProviderTest extends MetricProviderContract {
 
     @Test
     void diskThatIsGoneHasNoRate() throws Exception {
-        FilesProvider provider = host.provider(InodeCounts.NONE, "Linux");
+        FilesProvider provider = host.provider(FileTree.NO_INODES, "Linux");
         host.collector.start(time);
         host.ask(provider, "vfs.dev.read[vda]");
         time.advance(Duration.ofSeconds(2));

@@ -1,6 +1,6 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.metrics.tcp;
+package io.github.zajel.base.foreign;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
@@ -25,7 +25,7 @@ import java.util.Set;
  * Instead {@code java.base}, which is always allowed to, does the linking: its package {@code java.lang.invoke} is opened
  * to our own loader, and to no other, for the lookup that makes a class of {@code java.base} the caller.
  */
-final class ForeignFunctions {
+public final class ForeignFunctions {
     private final Object linker;
     private final Object symbols;
     private final MethodHandle downcall;
@@ -95,7 +95,7 @@ final class ForeignFunctions {
      *
      * @param types of the result, then of the parameters, each int or long; a pointer is a long
      */
-    MethodHandle function(String name, Class<?>... types) throws ReflectiveOperationException {
+    public MethodHandle function(String name, Class<?>... types) throws ReflectiveOperationException {
         Optional<?> address = (Optional<?>) find.invoke(symbols, name);
         if (address == null || !address.isPresent()) {
             throw new NoSuchMethodException(name);
@@ -116,7 +116,7 @@ final class ForeignFunctions {
     }
 
     /** Where in memory a direct buffer begins. */
-    static long address(ByteBuffer direct) throws ReflectiveOperationException {
+    public static long address(ByteBuffer direct) throws ReflectiveOperationException {
         Class<?> segments = foreign("MemorySegment");
         Object segment = segments.getMethod("ofBuffer", Buffer.class).invoke(null, direct);
         return (long) segments.getMethod("address").invoke(segment);
