@@ -43,16 +43,17 @@ final class Configuration {
 
     /** Every key, as it would be read in this process. */
     KeyRouter router() {
-        return Providers.router(
-                options,
-                hostnames.get(0),
-                () -> metadata.text(Integer.MAX_VALUE),
-                new NoFigures(),
-                new AgentThreads(),
-                new Collector(Clock.system()),
-                () -> true,
-                new NativeAccess(null),
-                new Log(Log.Level.ERROR, LogOutputs.standardError(Clock.system())),
-                Clock.system());
+        return new Providers(
+                        options,
+                        hostnames.get(0),
+                        () -> metadata.text(Integer.MAX_VALUE),
+                        new NoFigures(),
+                        new AgentThreads(),
+                        new Collector(Clock.system()),
+                        () -> true,
+                        new NativeAccess(null),
+                        new Log(Log.Level.ERROR, LogOutputs.standardError(Clock.system())),
+                        Clock.system())
+                .router();
     }
 }

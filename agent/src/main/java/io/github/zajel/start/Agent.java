@@ -69,17 +69,18 @@ final class Agent {
                 System.getProperties(),
                 System.getenv());
         this.hostnames = names.resolve(options.hostnames());
-        this.router = Providers.router(
-                options,
-                hostnames.get(0),
-                () -> metadata.text(Integer.MAX_VALUE),
-                figures,
-                threads,
-                collector,
-                readiness,
-                new NativeAccess(instrumentation),
-                log,
-                clock);
+        this.router = new Providers(
+                        options,
+                        hostnames.get(0),
+                        () -> metadata.text(Integer.MAX_VALUE),
+                        figures,
+                        threads,
+                        collector,
+                        readiness,
+                        new NativeAccess(instrumentation),
+                        log,
+                        clock)
+                .router();
         for (String missing : names.missing()) {
             log.warn("Hostname: " + missing + " has no value here and is left out");
         }

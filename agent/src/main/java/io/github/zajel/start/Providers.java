@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.start;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
@@ -40,30 +38,39 @@ import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** All metric families there are: the one place where a new one is added. */
-public final class Providers {
+/** All metric families there are, the one place where a new one is added; each is made when it is taken. */
+public final class Providers implements Iterator<MetricProvider> {
     /** What agentd answers to {@code agent.variant}: items have the same keys and values as its own. */
     private static final int VARIANT = 1;
 
-    private Providers() {}
+    private final AgentOptions options;
+    private final String hostname;
+    private final Supplier<String> metadata;
+    private final AgentFigures figures;
+    private final AgentThreads threads;
+    private final Collector collector;
+    private final BooleanSupplier mayUseManagement;
+    private final NativeAccess nativeAccess;
+    private final Log log;
+    private final Clock clock;
+    private final HostRoots roots;
+    private final Machine machine;
+    private final ExecAccess exec;
+    private final KeyRouter router;
+    private int taken;
 
-    /**
-     * Every key this agent serves, under the operator's access rules and aliases.
-     *
-     * @param collector not started yet
-     * @param mayUseManagement whether the host has come so far that its MBean servers may be touched
-     */
-    public static KeyRouter router(
+    /** @param mayUseManagement whether the host has come so far that its MBean servers may be touched */
+    public Providers(
             AgentOptions options,
             String hostname,
             Supplier<String> metadata,
@@ -74,37 +81,75 @@ public final class Providers {
             NativeAccess nativeAccess,
             Log log,
             Clock clock) {
-        AtomicReference<KeyRouter> self = new AtomicReference<>();
-        HostRoots roots = new HostRoots(
+        this.options = options;
+        this.hostname = hostname;
+        this.metadata = metadata;
+        this.figures = figures;
+        this.threads = threads;
+        this.collector = collector;
+        this.mayUseManagement = mayUseManagement;
+        this.nativeAccess = nativeAccess;
+        this.log = log;
+        this.clock = clock;
+        roots = new HostRoots(
                 options.procRoot().toPath(),
                 options.sysRoot().toPath(),
                 options.devRoot().toPath(),
                 options.hostRoot().toPath());
-        Machine machine = new Machine(mayUseManagement);
-        ExecAccess exec = new ExecAccess(options.allowExec());
-        List<MetricProvider> providers = Arrays.asList(
-                new AgentProvider(() -> hostname, metadata, VARIANT, connection(options)),
-                new JmxProvider(new MBeanServers(mayUseManagement)),
-                new ContainerProvider(mayUseManagement),
-                new TcpProvider(roots.proc(), new NetlinkAccess(options.tcpNetlink(), nativeAccess, log), clock),
-                new CpuProvider(roots, machine, collector, clock),
-                new MemoryProvider(roots, machine, clock),
-                new SystemProvider(roots, machine, clock),
-                new PackagesProvider(roots.host(), machine),
-                new HardwareProvider(roots, machine),
-                new NetProvider(roots, machine, options.sourceIp(), clock),
-                new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock),
-                new FilesProvider(roots, machine, collector, nativeAccess, exec, clock),
-                new CommandProvider(exec, options.logsRemoteCommands(), log),
-                new LogProvider(options.maxLinesPerSecond(), clock, log),
-                new SelfProvider(
-                        figures,
-                        new ThreadsCpu(threads::alive, mayUseManagement),
-                        key -> requireNonNull(self.get()).prepare(key),
-                        clock));
-        KeyRouter router = new KeyRouter(providers.iterator(), access(options), new Aliases(texts(options.aliases())));
-        self.set(router);
+        machine = new Machine(mayUseManagement);
+        exec = new ExecAccess(options.allowExec());
+        router = new KeyRouter(this, access(options), new Aliases(texts(options.aliases())));
+    }
+
+    /** Every key this agent serves, under the operator's access rules and aliases. */
+    public KeyRouter router() {
         return router;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return taken < 15;
+    }
+
+    /** Those most asked for come first: what comes behind the last one wanted is never loaded. */
+    @Override
+    public MetricProvider next() {
+        switch (taken++) {
+            case 0:
+                return new AgentProvider(() -> hostname, metadata, VARIANT, connection(options));
+            case 1:
+                return new JmxProvider(new MBeanServers(mayUseManagement));
+            case 2:
+                NetlinkAccess netlink = new NetlinkAccess(options.tcpNetlink(), nativeAccess, log);
+                return new TcpProvider(roots.proc(), netlink, clock);
+            case 3:
+                ThreadsCpu cpu = new ThreadsCpu(threads::alive, mayUseManagement);
+                return new SelfProvider(figures, cpu, router::prepare, clock);
+            case 4:
+                return new CpuProvider(roots, machine, collector, clock);
+            case 5:
+                return new MemoryProvider(roots, machine, clock);
+            case 6:
+                return new SystemProvider(roots, machine, clock);
+            case 7:
+                return new FilesProvider(roots, machine, collector, nativeAccess, exec, clock);
+            case 8:
+                return new NetProvider(roots, machine, options.sourceIp(), clock);
+            case 9:
+                return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock);
+            case 10:
+                return new PackagesProvider(roots.host(), machine);
+            case 11:
+                return new LogProvider(options.maxLinesPerSecond(), clock, log);
+            case 12:
+                return new ContainerProvider(mayUseManagement);
+            case 13:
+                return new HardwareProvider(roots, machine);
+            case 14:
+                return new CommandProvider(exec, options.logsRemoteCommands(), log);
+            default:
+                throw new NoSuchElementException();
+        }
     }
 
     private static ServerConnection connection(AgentOptions options) {

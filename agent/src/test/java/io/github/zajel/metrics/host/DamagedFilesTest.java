@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.foreign.NativeAccess;
+import io.github.zajel.config.AllowExec;
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
@@ -134,6 +136,7 @@ class DamagedFilesTest {
 
     private List<MetricProvider> providers(HostRoots roots, Collector collector) {
         Machine machine = new Machine(() -> true);
+        ExecAccess exec = new ExecAccess(AllowExec.NEVER);
         return List.of(
                 new TcpProvider(roots.proc(), NetlinkAccess.none(), time),
                 new CpuProvider(roots, machine, collector, time),
@@ -143,7 +146,7 @@ class DamagedFilesTest {
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, null, time),
                 new ProcessProvider(roots, machine, collector, Runnable::run, time),
-                new FilesProvider(roots, machine, collector, false, time));
+                new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, time));
     }
 
     private static List<ItemKey> keys(List<MetricProvider> providers) {
