@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class ShellCommand {
     private static final File NULL = new File("/dev/null");
 
-    /** How long output may wait for us, in a pipe of 64 KiB. */
-    private static final long POLL_MILLIS = 20;
+    /** How long output may wait for us at most, where there was none for a while. */
+    private static final long MAX_PAUSE_MILLIS = 20;
 
     /** The shell's word, and Java's, for a program that a signal ended: this and the signal's number. */
     private static final int SIGNALLED = 128;
@@ -98,11 +98,13 @@ final class ShellCommand {
         byte[] part = new byte[16 << 10];
         boolean hasEnded = false;
         int there = 0;
+        long pause = 0;
         while (!hasEnded || there > 0) {
             if (deadline.hasPassed()) {
                 throw new UnsupportedItemException("Timeout while executing a shell script.");
             }
-            hasEnded = shell.waitFor(there > 0 ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
+            pause = there > 0 ? 0 : Math.min(MAX_PAUSE_MILLIS, pause + 1);
+            hasEnded = shell.waitFor(pause, TimeUnit.MILLISECONDS);
             there = in.available();
             int count = in.read(part, 0, Math.min(part.length, there));
             if (printed.size() + count > maxBytes) {

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Inode counts from {@code statvfs} of the C library, always as they are now: a call takes a microsecond, and as nothing is
+ * Inode counts from {@code statvfs} of the C library, always as they are now: a call takes microseconds, and as nothing is
  * shared, a file system that is gone holds up only the readings that ask for it. Any thread.
  */
 final class StatvfsCall implements InodeCounts {
