@@ -39,6 +39,9 @@ final class LogFile {
     /** Whether it was written again without growing when it was looked at last. */
     boolean isDoubtful;
 
+    /** Whether it was not among the files when they were listed last, with something unread in it. */
+    boolean isMissed;
+
     boolean isWithinRecord;
     boolean isAfterCarriageReturn;
     Fingerprint fingerprint = Fingerprint.EMPTY;

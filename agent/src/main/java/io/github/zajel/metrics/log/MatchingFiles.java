@@ -13,7 +13,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 final class MatchingFiles implements FileSource {
     /** More are no rotation of one log, and each must be compared with those of before. */
     private static final int MOST_FILES = 5_000;
+
+    /** A directory in which files come and go all the time is never seen at rest. */
+    private static final int MOST_LOOKS = 5;
 
     private static final Comparator<LogFile> OLDEST_FIRST = Comparator.<LogFile>comparingInt(file -> file.mtime)
             .thenComparing(file -> file.path.toString(), Comparator.reverseOrder());
@@ -51,8 +56,29 @@ final class MatchingFiles implements FileSource {
         }
     }
 
+    /** Lists again when names changed meanwhile: a file that is renamed between two looks would be in neither. */
     @Override
     public List<LogFile> list(int sinceMtime, Deadline deadline) throws UnsupportedItemException {
+        List<LogFile> files = Collections.emptyList();
+        FileTime before = null;
+        FileTime after = changed();
+        for (int look = 0; look < MOST_LOOKS && !after.equals(before); look++) {
+            before = after;
+            files = listOnce(sinceMtime, deadline);
+            after = changed();
+        }
+        return files;
+    }
+
+    private FileTime changed() throws UnsupportedItemException {
+        try {
+            return Files.getLastModifiedTime(directory);
+        } catch (IOException e) {
+            throw cannotList(e);
+        }
+    }
+
+    private List<LogFile> listOnce(int sinceMtime, Deadline deadline) throws UnsupportedItemException {
         List<LogFile> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
             for (Path path : all) {

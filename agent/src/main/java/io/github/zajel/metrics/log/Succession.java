@@ -35,6 +35,9 @@ final class Succession {
      * run, it will be clear.
      */
     boolean carryOver(List<LogFile> now) throws UnsupportedItemException {
+        if (isUnfinishedOneMissing(now)) {
+            return false;
+        }
         if (rotation == LogKey.Rotation.COPY_TRUNCATE) {
             carryOverCopies(now);
             return true;
@@ -64,6 +67,20 @@ final class Succession {
             }
         }
         return true;
+    }
+
+    /** Perhaps it was being renamed while the files were listed; when it is missing again it is gone. */
+    private boolean isUnfinishedOneMissing(List<LogFile> now) {
+        boolean isMissing = false;
+        for (LogFile old : before) {
+            boolean isFound = old.isDone() || old.isIncomplete || old.isMissed;
+            for (int i = 0; i < now.size() && !isFound; i++) {
+                isFound = now.get(i).hasPlaceOf(old);
+            }
+            old.isMissed |= !isFound;
+            isMissing |= !isFound;
+        }
+        return isMissing;
     }
 
     /** What the file that was read last has become; null when it is gone. */

@@ -82,6 +82,18 @@ final class LogFolder {
         io(() -> Files.move(path(from), path(to), StandardCopyOption.REPLACE_EXISTING));
     }
 
+    /** Gives the log a number behind its name, if it is there, and begins another with this content. Any thread. */
+    void rotate(String file, int number, String content, Instant mtime) {
+        io(() -> {
+            Path next = Files.writeString(path("next"), content);
+            Files.setLastModifiedTime(next, FileTime.from(mtime));
+            if (Files.exists(path(file))) {
+                Files.move(path(file), path(file + "." + number));
+            }
+            Files.move(next, path(file));
+        });
+    }
+
     /** As {@code logrotate} does with {@code copytruncate}: first this, later {@link #rewrite} with nothing. */
     void copy(String from, String to) {
         io(() -> Files.copy(path(from), path(to), StandardCopyOption.REPLACE_EXISTING));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +43,36 @@ class LogRotationTest {
 
         assertThat(logs.values).containsExactly("1", "2", "3");
         assertThat(reached.lastLogSize()).isEqualTo(2);
+    }
+
+    @Test
+    void linesOfALogThatRotatesWhileItsFilesAreListedComeOnceAndInOrder() throws Exception {
+        LogReading reading = logs.reading("logrt", "app[.]log.*", "");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            lines.add("line " + i);
+        }
+        Thread rotation = new Thread(() -> {
+            for (int i = 0; i < lines.size(); i += 3) {
+                String file = String.join("\n", lines.subList(i, i + 3)) + "\n";
+                logs.rotate(
+                        "app.log",
+                        i,
+                        file,
+                        Instant.parse("2026-02-01T00:00:00Z").plusSeconds(i));
+            }
+        });
+        rotation.start();
+        while (rotation.isAlive()) {
+            logs.room = 2; // always behind
+            logs.read(reading);
+        }
+        logs.room = Integer.MAX_VALUE;
+        for (int run = 0; run < 100; run++) {
+            logs.read(reading);
+        }
+
+        assertThat(logs.values).containsExactlyElementsOf(lines);
     }
 
     @Test
