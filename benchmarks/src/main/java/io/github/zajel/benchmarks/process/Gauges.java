@@ -8,6 +8,7 @@ import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.StandardMBean;
 
 /** Beans as applications have them: a few attributes each, whose values move. */
 final class Gauges {
@@ -26,7 +27,7 @@ final class Gauges {
         int getActive();
     }
 
-    private record Gauge(int number) implements GaugeMBean {
+    record Gauge(int number) implements GaugeMBean {
         @Override
         public long getCount() {
             return System.nanoTime() / 1_000_000 + number;
@@ -51,8 +52,7 @@ final class Gauges {
     static void register(int beans) throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         for (int i = 0; i < beans; i++) {
-            server.registerMBean(
-                    new javax.management.StandardMBean(new Gauge(i), GaugeMBean.class), new ObjectName(name(i)));
+            server.registerMBean(new StandardMBean(new Gauge(i), GaugeMBean.class), new ObjectName(name(i)));
         }
     }
 

@@ -30,7 +30,7 @@ record JavaAgent(String name, List<String> flags) {
         Path rules = Files.writeString(work.resolve("jmx_exporter.yaml"), "rules:\n- pattern: \".*\"\n");
         List<JavaAgent> agents = new ArrayList<>();
         agents.add(new JavaAgent(NONE, List.of()));
-        agents.add(new JavaAgent(EMPTY, List.of("-javaagent:" + EmptyAgent.jar(work))));
+        agents.add(new JavaAgent(EMPTY, List.of("-javaagent:" + ClassJar.ofEmptyAgent(work))));
         agents.add(zajel(zajel, port, ""));
         add(agents, peers, "jmx_prometheus_javaagent", "=127.0.0.1:" + freePort() + ":" + rules);
         add(agents, peers, "jolokia-agent-jvm", "=host=127.0.0.1,port=" + freePort());
@@ -61,7 +61,7 @@ record JavaAgent(String name, List<String> flags) {
 
     private static void add(List<JavaAgent> agents, Path peers, String artifact, String argument, String... more)
             throws IOException {
-        try (Stream<Path> jars = Files.list(peers)) {
+        try (Stream<Path> jars = Files.isDirectory(peers) ? Files.list(peers) : Stream.empty()) {
             Path jar = jars.filter(file -> file.getFileName().toString().startsWith(artifact))
                     .findFirst()
                     .orElse(null);
@@ -77,7 +77,7 @@ record JavaAgent(String name, List<String> flags) {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -30,12 +30,16 @@ final class JavaHost implements AutoCloseable {
         this.cpuNanosToMain = cpuNanosToMain;
     }
 
-    /** Starts one and waits until it is ready. */
-    static JavaHost start(List<String> flags, int beans) throws IOException {
+    /**
+     * Starts one and waits until it is ready.
+     *
+     * @param jar of {@link ClassJar#ofHost}
+     */
+    static JavaHost start(Path jar, List<String> flags, int beans) throws IOException {
         String jdk = System.getProperty("java.home");
         List<String> command = new ArrayList<>(List.of(jdk + "/bin/java", "-Xmx512m"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", classes(), HostMain.class.getName(), Integer.toString(beans)));
+        command.addAll(List.of("-cp", jar.toString(), HostMain.class.getName(), Integer.toString(beans)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         long start = System.nanoTime();
         Process process = builder.start();
@@ -52,15 +56,6 @@ final class JavaHost implements AutoCloseable {
             line = out.readLine();
         }
         return new JavaHost(process, jdk, Long.parseLong(figures[0]) - start, Long.parseLong(figures[1]));
-    }
-
-    private static String classes() {
-        return Path.of(HostMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
     }
 
     /** Of the wall's clock, from the start of the process until {@code main}. */

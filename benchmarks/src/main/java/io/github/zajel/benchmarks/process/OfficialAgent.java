@@ -25,7 +25,7 @@ record OfficialAgent(String name, Path inRootfs, Path rootfs) implements ItemRea
     @Override
     public Running start(int port, int items) throws IOException {
         return start("ServerActive=127.0.0.1:" + port + "\nBufferSize=65535\nBufferSend=5\n"
-                + (isAgent2() ? "ListenPort=0\n" : "StartAgents=0\n"));
+                + (isAgent2() ? "ListenIP=127.0.0.1\nListenPort=" + JavaAgent.freePort() + "\n" : "StartAgents=0\n"));
     }
 
     private boolean isAgent2() {

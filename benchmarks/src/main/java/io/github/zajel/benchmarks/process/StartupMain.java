@@ -19,6 +19,7 @@ final class StartupMain {
     private static final double MILLI = 1e6;
 
     private final Path work = Files.createTempDirectory("zajel-startup");
+    private final Path host = ClassJar.ofHost(work);
     private final Sink sink = new Sink(List.of());
     private final Figures figures = new Figures();
     private final List<JavaAgent> agents;
@@ -42,9 +43,9 @@ final class StartupMain {
         }
         for (int i = 0; i < rounds; i++) {
             for (JavaAgent agent : agents) {
-                try (JavaHost host = JavaHost.start(agent.flags(), 0)) {
-                    figures.add(agent.name(), "wall", host.nanosToMain() / MILLI);
-                    figures.add(agent.name(), "cpu", host.cpuNanosToMain() / MILLI);
+                try (JavaHost running = JavaHost.start(host, agent.flags(), 0)) {
+                    figures.add(agent.name(), "wall", running.nanosToMain() / MILLI);
+                    figures.add(agent.name(), "cpu", running.cpuNanosToMain() / MILLI);
                 }
             }
         }
@@ -54,8 +55,8 @@ final class StartupMain {
         Path log = work.resolve("classes.log");
         List<String> flags = new ArrayList<>(agent.flags());
         flags.add("-Xlog:class+load=info:file=" + log + ":tid:filecount=0");
-        try (JavaHost host = JavaHost.start(flags, 0)) {
-            host.handle(); // it has reached main, which is all that is asked
+        try (JavaHost running = JavaHost.start(host, flags, 0)) {
+            running.handle(); // it has reached main, which is all that is asked
         }
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
         int main = 0;
@@ -72,15 +73,15 @@ final class StartupMain {
         for (int i = 0; i < rounds; i++) {
             for (JavaAgent agent : agents) {
                 int lists = sink.received().lists();
-                try (JavaHost host = JavaHost.start(agent.flags(), 0)) {
+                try (JavaHost running = JavaHost.start(host, agent.flags(), 0)) {
                     TimeUnit.SECONDS.sleep(seconds);
                     if (agent.name().equals(JavaAgent.ZAJEL) && sink.received().lists() == lists) {
                         throw new IOException("Zajel did not ask for its items within " + seconds + " s");
                     }
-                    figures.add(agent.name(), "idle cpu", Cost.cpuNanos(host.handle()) / MILLI);
-                    figures.add(agent.name(), "threads", (double) Cost.threads(host.handle()));
-                    figures.add(agent.name(), "resident", Cost.residentKilobytes(host.handle()) / 1024.0);
-                    Memory memory = host.memory();
+                    figures.add(agent.name(), "idle cpu", Cost.cpuNanos(running.handle()) / MILLI);
+                    figures.add(agent.name(), "threads", (double) Cost.threads(running.handle()));
+                    figures.add(agent.name(), "resident", Cost.residentKilobytes(running.handle()) / 1024.0);
+                    Memory memory = running.memory();
                     figures.add(agent.name(), "heap", memory.heap() / 1024.0);
                     figures.add(agent.name(), "metaspace", memory.metaspace() / 1024.0);
                 }

@@ -4,6 +4,7 @@ package io.github.zajel.benchmarks.process;
 
 import io.github.zajel.benchmarks.process.ItemReader.Running;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,9 @@ final class SteadyMain {
 
     public static void main(String[] arguments) throws Exception {
         SteadyMain main = new SteadyMain(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
-        List<ItemReader> readers = readers(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]);
-        double idle = main.idleNanosPerSecond();
+        Path host = ClassJar.ofHost(Files.createTempDirectory("zajel-steady"));
+        List<ItemReader> readers = readers(Path.of(arguments[0]), host, Path.of(arguments[1]), arguments[2]);
+        double idle = main.idleNanosPerSecond(host);
         for (int i = 5; i < arguments.length; i++) {
             for (ItemReader reader : readers) {
                 main.measure(reader, Integer.parseInt(arguments[i]), reader instanceof ZajelReader ? idle : 0);
@@ -50,11 +52,11 @@ final class SteadyMain {
         System.exit(0);
     }
 
-    private static List<ItemReader> readers(Path zajel, Path inRootfs, String rootfs) {
+    private static List<ItemReader> readers(Path zajel, Path host, Path inRootfs, String rootfs) {
         List<ItemReader> readers = new ArrayList<>();
-        readers.add(new ZajelReader("Zajel, own items", zajel, false, ""));
-        readers.add(new ZajelReader("Zajel, own items, Compress=off", zajel, false, ",Compress=off"));
-        readers.add(new ZajelReader("Zajel, JMX items", zajel, true, ""));
+        readers.add(new ZajelReader("Zajel, own items", zajel, host, false, ""));
+        readers.add(new ZajelReader("Zajel, own items, Compress=off", zajel, host, false, ",Compress=off"));
+        readers.add(new ZajelReader("Zajel, JMX items", zajel, host, true, ""));
         if (rootfs.equals("-")) {
             System.out.println("left out: zabbix_agentd and zabbix_agent2, because there is no rootfs with them");
         } else {
@@ -64,12 +66,12 @@ final class SteadyMain {
         return readers;
     }
 
-    private double idleNanosPerSecond() throws IOException, InterruptedException {
-        try (JavaHost host = JavaHost.start(List.of(), 0)) {
+    private double idleNanosPerSecond(Path host) throws IOException, InterruptedException {
+        try (JavaHost running = JavaHost.start(host, List.of(), 0)) {
             TimeUnit.SECONDS.sleep(2);
-            long before = Cost.preciseCpuNanos(host.handle());
+            long before = Cost.preciseCpuNanos(running.handle());
             TimeUnit.SECONDS.sleep(window);
-            return (Cost.preciseCpuNanos(host.handle()) - before) / (double) window;
+            return (Cost.preciseCpuNanos(running.handle()) - before) / (double) window;
         }
     }
 
@@ -85,12 +87,12 @@ final class SteadyMain {
                 }
             }
             // uploads come every five seconds, so windows of a multiple of that hold whole ones
-            long before = Cost.cpuNanos(running.process());
+            long before = Cost.preciseCpuNanos(running.process());
             long start = System.nanoTime();
             received.reset();
             TimeUnit.SECONDS.sleep(window);
             double seconds = (System.nanoTime() - start) / 1e9;
-            double nanos = Cost.cpuNanos(running.process()) - before - idleNanosPerSecond * seconds;
+            double nanos = Cost.preciseCpuNanos(running.process()) - before - idleNanosPerSecond * seconds;
             long values = received.values();
             table.row(
                     reader.name(),

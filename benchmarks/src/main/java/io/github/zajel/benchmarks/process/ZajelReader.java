@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** This agent in a JVM that does nothing else. */
-record ZajelReader(String name, Path jar, boolean jmx, String options) implements ItemReader {
+record ZajelReader(String name, Path jar, Path hostJar, boolean jmx, String options) implements ItemReader {
     @Override
     public List<String> keys(int count) {
         return jmx ? Gauges.keys(count) : Collections.nCopies(count, "agent.ping");
@@ -19,7 +19,7 @@ record ZajelReader(String name, Path jar, boolean jmx, String options) implement
     public Running start(int port, int items) throws IOException {
         List<String> flags = new ArrayList<>(
                 JavaAgent.zajel(jar, port, ",BufferSize=65535" + options).flags());
-        JavaHost host = JavaHost.start(flags, jmx ? Gauges.beansFor(items) : 0);
+        JavaHost host = JavaHost.start(hostJar, flags, jmx ? Gauges.beansFor(items) : 0);
         return new Running() {
             @Override
             public ProcessHandle process() {
