@@ -3,7 +3,6 @@
 package io.github.zajel.benchmarks.process;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ record JavaAgent(String name, List<String> flags) {
         agents.add(new JavaAgent(NONE, List.of()));
         agents.add(new JavaAgent(EMPTY, List.of("-javaagent:" + ClassJar.ofEmptyAgent(work))));
         agents.add(zajel(zajel, port, ""));
-        add(agents, peers, "jmx_prometheus_javaagent", "=127.0.0.1:" + freePort() + ":" + rules);
-        add(agents, peers, "jolokia-agent-jvm", "=host=127.0.0.1,port=" + freePort());
+        add(agents, peers, "jmx_prometheus_javaagent", "=127.0.0.1:" + Ports.free() + ":" + rules);
+        add(agents, peers, "jolokia-agent-jvm", "=host=127.0.0.1,port=" + Ports.free());
         add(
                 agents,
                 peers,
@@ -50,7 +49,7 @@ record JavaAgent(String name, List<String> flags) {
                 "-Delastic.apm.service_name=host",
                 "-Delastic.apm.cloud_provider=NONE",
                 "-Delastic.apm.log_level=OFF",
-                "-Delastic.apm.server_url=http://127.0.0.1:" + freePort());
+                "-Delastic.apm.server_url=http://127.0.0.1:" + Ports.free());
         return agents;
     }
 
@@ -74,12 +73,6 @@ record JavaAgent(String name, List<String> flags) {
             String version =
                     jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceFirst("-javaagent$", "");
             agents.add(new JavaAgent(version, flags));
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -25,7 +25,7 @@ record OfficialAgent(String name, Path inRootfs, Path rootfs) implements ItemRea
     @Override
     public Running start(int port, int items) throws IOException {
         return start("ServerActive=127.0.0.1:" + port + "\nBufferSize=65535\nBufferSend=5\n"
-                + (isAgent2() ? "ListenIP=127.0.0.1\nListenPort=" + JavaAgent.freePort() + "\n" : "StartAgents=0\n"));
+                + (isAgent2() ? "ListenIP=127.0.0.1\nListenPort=" + Ports.free() + "\n" : "StartAgents=0\n"));
     }
 
     private boolean isAgent2() {
@@ -39,9 +39,8 @@ record OfficialAgent(String name, Path inRootfs, Path rootfs) implements ItemRea
         Path configuration = Files.writeString(
                 folder.resolve("agent.conf"),
                 "Hostname=bench\nLogType=console\nDebugLevel=2\n"
-                        + (isAgent2()
-                                ? "ControlSocket=" + folder.resolve("agent.sock") + "\n"
-                                : "PidFile=" + folder.resolve("agent.pid") + "\n")
+                        + "PidFile=" + folder.resolve("agent.pid") + "\n"
+                        + (isAgent2() ? "ControlSocket=" + folder.resolve("agent.sock") + "\n" : "")
                         + parameters);
         Path log = folder.resolve("log");
         Process process = new ProcessBuilder(
@@ -55,6 +54,7 @@ record OfficialAgent(String name, Path inRootfs, Path rootfs) implements ItemRea
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()))
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // it does not end by itself
         return new Running() {
             @Override
             public ProcessHandle process() {

@@ -3,6 +3,7 @@
 package io.github.zajel.benchmarks.process;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * runs commands in a rootfs, the rootfs of a Zabbix ({@code -} for none), homes of JDKs….
  */
 final class SocketsMain {
+    private static final int SOCKETS_OF_A_PROCESS = 12_500; // few machines let it open more than 20,000 files
     private static final String CAT = "`cat /proc/net/tcp /proc/net/tcp6`";
     private static final String KEY = "net.tcp.socket.count[,,,,close_wait]";
 
@@ -28,16 +30,7 @@ final class SocketsMain {
 
     public static void main(String[] arguments) throws Exception {
         SocketsMain main = new SocketsMain(Integer.parseInt(arguments[0]));
-        Process maker = new ProcessBuilder(
-                        java(System.getProperty("java.home")),
-                        "-cp",
-                        classPath(),
-                        SocketMaker.class.getName(),
-                        arguments[0])
-                .start();
-        if (!"ready".equals(maker.inputReader().readLine())) {
-            throw new IOException("the sockets could not be made");
-        }
+        main.makeSockets();
         main.addCommands(arguments[2]);
         main.addOfficial(arguments[3], arguments[4]);
         for (int i = 5; i < arguments.length; i++) {
@@ -46,6 +39,22 @@ final class SocketsMain {
         main.measure(Integer.parseInt(arguments[1]));
         main.print();
         System.exit(0); // and with this process all end that it started
+    }
+
+    private void makeSockets() throws IOException {
+        for (int left = sockets; left > 0; left -= SOCKETS_OF_A_PROCESS) {
+            Process maker = new ProcessBuilder(
+                            java(System.getProperty("java.home")),
+                            "-cp",
+                            classPath(),
+                            SocketMaker.class.getName(),
+                            Integer.toString(Math.min(left, SOCKETS_OF_A_PROCESS)))
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+            if (!"ready".equals(maker.inputReader().readLine())) {
+                throw new IOException("the sockets could not be made");
+            }
+        }
     }
 
     private static String java(String home) {
@@ -112,7 +121,7 @@ final class SocketsMain {
     }
 
     private void measure(int rounds) throws IOException {
-        int times = Math.max(2, Math.min(200, 100_000 / sockets));
+        int times = sockets > 10_000 ? 2 : 10;
         for (Counter counter : counters.values()) { // the JVMs compile, and find out which way is the cheapest
             counter.nanos(Math.max(20, times));
         }

@@ -32,6 +32,9 @@ final class SteadyMain {
             "heap + metaspace, MB",
             "threads");
 
+    private double idleNanosPerSecond;
+    private long idleThreads;
+
     private SteadyMain(int warmUp, int window) {
         this.warmUp = warmUp;
         this.window = window;
@@ -41,14 +44,18 @@ final class SteadyMain {
         SteadyMain main = new SteadyMain(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
         Path host = ClassJar.ofHost(Files.createTempDirectory("zajel-steady"));
         List<ItemReader> readers = readers(Path.of(arguments[0]), host, Path.of(arguments[1]), arguments[2]);
-        double idle = main.idleNanosPerSecond(host);
+        main.measureIdle(host);
         for (int i = 5; i < arguments.length; i++) {
             for (ItemReader reader : readers) {
-                main.measure(reader, Integer.parseInt(arguments[i]), reader instanceof ZajelReader ? idle : 0);
+                main.measure(reader, Integer.parseInt(arguments[i]));
             }
         }
-        System.out.println("\nThe JVM's own work while idle, " + Table.number(idle / 1e6, 2)
-                + " ms of CPU per second here, is taken off Zajel's.");
+        System.out.println("\nTaken off Zajel's figures is what the JVM does and has without it: "
+                + Table.number(main.idleNanosPerSecond / 1e6, 2) + " ms of CPU per second, " + main.idleThreads
+                + " threads.");
+        if (!arguments[2].equals("-")) {
+            main.measureGateway(Path.of(arguments[2]), host);
+        }
         System.exit(0);
     }
 
@@ -66,17 +73,34 @@ final class SteadyMain {
         return readers;
     }
 
-    private double idleNanosPerSecond(Path host) throws IOException, InterruptedException {
+    private void measureIdle(Path host) throws IOException, InterruptedException {
         try (JavaHost running = JavaHost.start(host, List.of(), 0)) {
             TimeUnit.SECONDS.sleep(2);
             long before = Cost.preciseCpuNanos(running.handle());
             TimeUnit.SECONDS.sleep(window);
-            return (Cost.preciseCpuNanos(running.handle()) - before) / (double) window;
+            idleNanosPerSecond = (Cost.preciseCpuNanos(running.handle()) - before) / (double) window;
+            idleThreads = Cost.threads(running.handle());
         }
     }
 
-    private void measure(ItemReader reader, int items, double idleNanosPerSecond)
-            throws IOException, InterruptedException {
+    private void measureGateway(Path rootfs, Path host) throws IOException, InterruptedException {
+        Table gateways = new Table(
+                "JMX values by the Java gateway 7.0, asked once a second",
+                "values per request",
+                "CPU per value on both sides, µs");
+        for (int keys : new int[] {32, 1000}) {
+            try (JavaGateway gateway = new JavaGateway(rootfs, host, Gauges.keys(keys))) {
+                gateway.awaitReady();
+                gateway.askEachSecond(warmUp);
+                long before = gateway.cpuNanos();
+                gateway.askEachSecond(window);
+                double nanos = gateway.cpuNanos() - before - 2 * idleNanosPerSecond * window;
+                gateways.row(Integer.toString(keys), Table.number(nanos / MICRO / window / keys, 1));
+            }
+        }
+    }
+
+    private void measure(ItemReader reader, int items) throws IOException, InterruptedException {
         try (Sink sink = new Sink(reader.keys(items));
                 Running running = reader.start(sink.port(), items)) {
             Received received = sink.received();
@@ -92,8 +116,11 @@ final class SteadyMain {
             received.reset();
             TimeUnit.SECONDS.sleep(window);
             double seconds = (System.nanoTime() - start) / 1e9;
-            double nanos = Cost.preciseCpuNanos(running.process()) - before - idleNanosPerSecond * seconds;
+            boolean isJava = reader instanceof ZajelReader;
+            double nanos =
+                    Cost.preciseCpuNanos(running.process()) - before - (isJava ? idleNanosPerSecond * seconds : 0);
             long values = received.values();
+            long threads = Cost.threads(running.process()) - (isJava ? idleThreads : 0);
             table.row(
                     reader.name(),
                     Table.number(items, 0),
@@ -104,7 +131,7 @@ final class SteadyMain {
                     received.lateMillis(50) + " / " + received.lateMillis(99),
                     Table.number(Cost.residentKilobytes(running.process()) / 1024.0, 0),
                     running.memory(),
-                    Long.toString(Cost.threads(running.process())));
+                    Long.toString(threads));
             if (!received.failure().isEmpty()) {
                 System.out.println("\n" + reader.name() + ": " + received.failure());
             }
