@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SteadyMain {
     private static final double MICRO = 1e3;
+    private static final int UNTIL_A_NATIVE_AGENT_IS_STEADY = 10;
 
     private final int warmUp;
     private final int window;
@@ -103,8 +104,10 @@ final class SteadyMain {
     private void measure(ItemReader reader, int items) throws IOException, InterruptedException {
         try (Sink sink = new Sink(reader.keys(items));
                 Running running = reader.start(sink.port(), items)) {
+            boolean isJava = reader instanceof ZajelReader;
+            int secondsBefore = isJava ? warmUp : Math.min(warmUp, UNTIL_A_NATIVE_AGENT_IS_STEADY);
             Received received = sink.received();
-            for (int second = 0; received.values() == 0 || second < warmUp; second++) {
+            for (int second = 0; received.values() == 0 || second < secondsBefore; second++) {
                 TimeUnit.SECONDS.sleep(1);
                 if (second > warmUp + 60) {
                     throw new IOException(reader.name() + " sends nothing; last failure: " + received.failure());
@@ -116,7 +119,6 @@ final class SteadyMain {
             received.reset();
             TimeUnit.SECONDS.sleep(window);
             double seconds = (System.nanoTime() - start) / 1e9;
-            boolean isJava = reader instanceof ZajelReader;
             double nanos =
                     Cost.preciseCpuNanos(running.process()) - before - (isJava ? idleNanosPerSecond * seconds : 0);
             long values = received.values();
