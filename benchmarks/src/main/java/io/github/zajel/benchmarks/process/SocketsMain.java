@@ -117,7 +117,12 @@ final class SocketsMain {
                 .replaceAll("[^0-9.]", "");
         counters.put(
                 "Zajel on Java " + version,
-                Counter.ofLoop(java(jdk.toString()), "-cp", classPath(), ScanLoop.class.getName()));
+                Counter.ofLoop(
+                        java(jdk.toString()),
+                        "--enable-native-access=ALL-UNNAMED", // an agent needs no flag for it
+                        "-cp",
+                        classPath(),
+                        ScanLoop.class.getName()));
     }
 
     private void measure(int rounds) throws IOException {
