@@ -32,12 +32,24 @@ final class Cost {
 
     /** The same without those threads that have ended, but to the nanosecond. */
     static long preciseCpuNanos(ProcessHandle root) throws IOException {
+        return preciseCpuNanos(root, "");
+    }
+
+    /** What a JVM has spent on compiling; it becomes less and less. */
+    static long compilerNanos(ProcessHandle root) throws IOException {
+        return preciseCpuNanos(root, "C1 Compiler") + preciseCpuNanos(root, "C2 Compiler");
+    }
+
+    /** @param name how the names of the threads begin that count */
+    private static long preciseCpuNanos(ProcessHandle root, String name) throws IOException {
         long nanos = 0;
         for (ProcessHandle process : tree(root)) {
             try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
                 for (Path thread : threads.toList()) {
-                    nanos += Long.parseLong(
-                            Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
+                    if (Files.readString(thread.resolve("comm")).startsWith(name)) {
+                        nanos += Long.parseLong(
+                                Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
+                    }
                 }
             } catch (NoSuchFileException ignored) {
                 // it has ended
