@@ -4,21 +4,26 @@ package io.github.zajel.benchmarks.process;
 
 import java.util.Arrays;
 
-/** What a {@link Sink} was sent since the last reset. Any thread. */
+/** What a {@link Sink} was sent. Values are told apart by when they were read, as uploads come seconds later. Any thread. */
 final class Received {
-    private static final String NANOS = "\"ns\":";
-
+    private long fromSecond;
+    private long untilSecond = Long.MAX_VALUE;
+    private long all;
+    private long allBytes;
     private long values;
-    private long bytes;
     private long unsupported;
     private int lists;
     private String failure = "";
     // by millisecond after the full second, which is when every item is due
     private final long[] late = new long[1000];
 
-    synchronized void reset() {
+    /** Counts anew, and only what was read from the first of these seconds on and before the second. */
+    synchronized void countOnly(long from, long until) {
+        fromSecond = from;
+        untilSecond = until;
+        all = 0;
+        allBytes = 0;
         values = 0;
-        bytes = 0;
         unsupported = 0;
         Arrays.fill(late, 0);
     }
@@ -44,22 +49,29 @@ final class Received {
                 object >= 0 && object < end;
                 object = json.indexOf('{', object + 1)) {
             String value = json.substring(object, json.indexOf('}', object));
-            int nanos = 0;
-            for (int i = value.indexOf(NANOS) + NANOS.length(); i < value.length(); i++) {
-                if (!Character.isDigit(value.charAt(i))) {
-                    break;
-                }
-                nanos = nanos * 10 + (value.charAt(i) - '0');
+            long second = number(value, "\"clock\":");
+            if (second >= fromSecond && second < untilSecond) {
+                values++;
+                late[(int) number(value, "\"ns\":") / 1_000_000]++;
             }
-            late[nanos / 1_000_000]++;
             if (value.contains("\"state\":1")) {
                 unsupported++;
             }
             count++;
         }
-        values += count;
-        bytes += length;
+        all += count;
+        allBytes += length;
         return count;
+    }
+
+    private static long number(String json, String field) {
+        long number = 0;
+        for (int i = json.indexOf(field) + field.length();
+                i < json.length() && Character.isDigit(json.charAt(i));
+                i++) {
+            number = number * 10 + (json.charAt(i) - '0');
+        }
+        return number;
     }
 
     synchronized long values() {
@@ -70,8 +82,9 @@ final class Received {
         return lists;
     }
 
-    synchronized long bytes() {
-        return bytes;
+    /** On the wire, headers included. */
+    synchronized double bytesPerValue() {
+        return (double) allBytes / all;
     }
 
     /** What went wrong last; empty when nothing did. */

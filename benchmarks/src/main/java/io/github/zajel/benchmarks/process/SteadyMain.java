@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class SteadyMain {
     private static final double MICRO = 1e3;
     private static final String UNCOMPRESSED = ", Compress=off";
+    private static final int UNTIL_THE_LAST_UPLOAD = 7;
     private static final int MANY = 10_000; // that it makes a difference
     private static final int UNTIL_A_NATIVE_AGENT_IS_STEADY = 10;
 
@@ -119,26 +120,25 @@ final class SteadyMain {
                     throw new IOException(reader.name() + " sends nothing; last failure: " + received.failure());
                 }
             }
-            // uploads come every five seconds, so windows of a multiple of that hold whole ones
+            long second = untilNextSecond();
+            received.countOnly(second, second + window);
             long before = Cost.preciseCpuNanos(running.process());
             long compilingBefore = Cost.compilerNanos(running.process());
-            long start = System.nanoTime();
-            received.reset();
             TimeUnit.SECONDS.sleep(window);
-            double seconds = (System.nanoTime() - start) / 1e9;
             double nanos =
-                    Cost.preciseCpuNanos(running.process()) - before - (isJava ? idleNanosPerSecond * seconds : 0);
+                    Cost.preciseCpuNanos(running.process()) - before - (isJava ? idleNanosPerSecond * window : 0);
             double compiling = Cost.compilerNanos(running.process()) - (double) compilingBefore;
+            TimeUnit.SECONDS.sleep(UNTIL_THE_LAST_UPLOAD);
             long values = received.values();
             long threads = Cost.threads(running.process()) - (isJava ? idleThreads : 0);
             table.row(
                     reader.name(),
                     Table.number(items, 0),
-                    Table.number(100.0 * values / (items * seconds), 1),
+                    Table.number(100.0 * values / ((double) items * window), 1),
                     Table.number(nanos / MICRO / values, 2),
                     isJava ? Table.number(compiling / MICRO / values, 2) : "",
-                    Table.number(nanos / seconds / 1e7, 2),
-                    Table.number((double) received.bytes() / values, 1),
+                    Table.number(nanos / window / 1e7, 2),
+                    Table.number(received.bytesPerValue(), 1),
                     received.lateMillis(50) + " / " + received.lateMillis(99),
                     Table.number(Cost.residentKilobytes(running.process()) / 1024.0, 0),
                     running.memory(),
@@ -147,5 +147,11 @@ final class SteadyMain {
                 System.out.println("\n" + reader.name() + ": " + received.failure());
             }
         }
+    }
+
+    /** Waits for it, and tells which one it is. */
+    private static long untilNextSecond() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(1000 - System.currentTimeMillis() % 1000);
+        return System.currentTimeMillis() / 1000;
     }
 }

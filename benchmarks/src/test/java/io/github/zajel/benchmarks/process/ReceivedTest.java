@@ -20,7 +20,7 @@ class ReceivedTest {
 
         assertThat(taken).isEqualTo(2);
         assertThat(received.values()).isEqualTo(2);
-        assertThat(received.bytes()).isEqualTo(200);
+        assertThat(received.bytesPerValue()).isEqualTo(100);
         assertThat(received.lateMillis(50)).isEqualTo(5);
         assertThat(received.lateMillis(99)).isEqualTo(1000);
         assertThat(received.failure()).isEmpty();
@@ -34,12 +34,14 @@ class ReceivedTest {
     }
 
     @Test
-    void resetForgetsValues() {
-        received.take("{\"data\":[{\"id\":1,\"ns\":0}]}", 30);
+    void valuesAreCountedBySecondInWhichTheyWereRead() {
+        received.countOnly(100, 102);
 
-        received.reset();
+        for (int second = 98; second < 105; second++) {
+            received.take("{\"data\":[{\"id\":1,\"clock\":" + second + ",\"ns\":0}]}", 40);
+        }
 
-        assertThat(received.values()).isZero();
-        assertThat(received.bytes()).isZero();
+        assertThat(received.values()).isEqualTo(2);
+        assertThat(received.bytesPerValue()).isEqualTo(40);
     }
 }
