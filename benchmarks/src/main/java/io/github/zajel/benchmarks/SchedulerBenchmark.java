@@ -12,6 +12,7 @@ import io.github.zajel.item.ItemValue;
 import io.github.zajel.metric.Aliases;
 import io.github.zajel.metric.KeyAccess;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.schedule.Scheduler;
 import io.github.zajel.schedule.Work;
@@ -40,10 +41,8 @@ public class SchedulerBenchmark {
 
     @Setup
     public void schedule() {
-        KeyRouter router = new KeyRouter(
-                List.of(new AgentProvider(() -> "host", () -> "", 2)),
-                new KeyAccess(List.of()),
-                new Aliases(List.of()));
+        MetricProvider agent = new AgentProvider(() -> "host", () -> "", 1, (server, request, deadline) -> request);
+        KeyRouter router = new KeyRouter(List.of(agent).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
         Scheduler scheduler = new Scheduler(
                 router,
                 due -> due.forEach(this::run),
@@ -57,7 +56,7 @@ public class SchedulerBenchmark {
         for (int i = 0; i < ITEMS; i++) {
             items.add(new Item(i, "agent.ping", "1s", 3000));
         }
-        scheduler.update(items);
+        scheduler.update(items, List.of());
     }
 
     private void run(Work work) {

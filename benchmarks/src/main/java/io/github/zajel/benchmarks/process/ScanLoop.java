@@ -5,14 +5,16 @@ package io.github.zajel.benchmarks.process;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.foreign.NativeAccess;
+import io.github.zajel.config.TcpNetlink;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -27,7 +29,10 @@ final class ScanLoop {
 
     public static void main(String[] arguments) throws Exception {
         SteppedClock clock = new SteppedClock();
-        Reading reading = provider(clock).prepare(ItemKey.parse("tcp.status"));
+        Log log = new Log(Log.Level.DEBUG, (level, message, cause) -> System.err.println(message));
+        NetlinkAccess netlink = new NetlinkAccess(TcpNetlink.AUTO, new NativeAccess(null), log);
+        TcpProvider provider = new TcpProvider(Path.of("/proc"), netlink, clock);
+        Reading reading = provider.prepare(ItemKey.parse("tcp.status"));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -40,27 +45,6 @@ final class ScanLoop {
             }
             System.out.println((threads.getCurrentThreadCpuTime() - before) / times + " " + count);
         }
-    }
-
-    /** With all that its constructor wants at its defaults; whether there is another way than files is its own affair. */
-    private static TcpProvider provider(Clock clock) throws ReflectiveOperationException {
-        Constructor<?> constructor = TcpProvider.class.getConstructors()[0];
-        Class<?>[] types = constructor.getParameterTypes();
-        Object[] values = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            values[i] = types[i] == Path.class ? Path.of("/proc") : types[i] == Clock.class ? clock : netlink(types[i]);
-        }
-        return (TcpProvider) constructor.newInstance(values);
-    }
-
-    private static Object netlink(Class<?> access) throws ReflectiveOperationException {
-        Constructor<?> constructor = access.getConstructors()[0];
-        Object mode = constructor
-                .getParameterTypes()[0]
-                .getMethod("valueOf", String.class)
-                .invoke(null, "AUTO");
-        return constructor.newInstance(
-                mode, null, new Log(Log.Level.DEBUG, (level, message, cause) -> System.err.println(message)));
     }
 
     /** The machine's, but each reading is in a second of its own, so that none is answered with the one before. */

@@ -136,9 +136,6 @@ class SideBySideIT {
     }
 
     private static MonitoredShop ours(String name, RealZabbix zabbix) {
-        return MonitoredShop.named(name)
-                .besideTheAgentsOf(zabbix)
-                .with("AllowExec", 1)
-                .reportingTo(zabbix.serverAddress());
+        return MonitoredShop.named(name).besideTheAgentsOf(zabbix).reportingTo(zabbix.serverAddress());
     }
 }
