@@ -93,6 +93,9 @@ final class ScheduledItem implements Work {
             } catch (UnsupportedItemException unsupported) {
                 notSupported(String.valueOf(unsupported.getMessage()));
                 return false;
+            } catch (Throwable bug) { // the other items of this second must not pay for it
+                notSupported(failed(bug));
+                return false;
             }
         }
         if (reading instanceof StreamReading) {
@@ -147,8 +150,7 @@ final class ScheduledItem implements Work {
         } catch (NotReadyException notReady) {
             return this::repeatSoon;
         } catch (Throwable bug) {
-            outcome = "Zajel failed to read it: " + bug;
-            tellBug(bug);
+            outcome = failed(bug);
         }
         String text = outcome;
         boolean isValue = supported;
@@ -184,11 +186,13 @@ final class ScheduledItem implements Work {
         repeater.accept(this);
     }
 
-    private void tellBug(Throwable bug) {
+    /** The reason for the operator; the log has the stack once for each item. */
+    private String failed(Throwable bug) {
         if (!bugTold) {
             bugTold = true;
             log.bug("reading " + item.key() + " failed in the agent itself; told once for this item", bug);
         }
+        return "Zajel failed to read it: " + bug;
     }
 
     @Override

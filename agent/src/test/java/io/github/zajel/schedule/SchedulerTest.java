@@ -239,6 +239,21 @@ class SchedulerTest {
     }
 
     @Test
+    void itemWhoseProviderCannotBeLoadedCostsNoOther() {
+        update(item(10, "count[a]", "1s"), item(11, "damaged", "1s"), item(12, "count[b]", "1s"));
+        advance(2);
+        values.clear();
+        advance(1);
+
+        assertThat(values)
+                .containsExactlyInAnyOrder(
+                        "+3 10=4",
+                        "+3 11!Zajel failed to read it: java.lang.NoClassDefFoundError: its jar is gone",
+                        "+3 12=4");
+        assertThat(scheduler.unsupportedCount()).isEqualTo(1);
+    }
+
+    @Test
     void afterCloseNothingIsRead() {
         update(item(10, "count[a]", "1s"));
         scheduler.close();
@@ -251,7 +266,7 @@ class SchedulerTest {
 
     private Scheduler scheduler(FirstCheck firstCheck) {
         KeyRouter router = new KeyRouter(
-                List.<MetricProvider>of(counters).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
+                List.of(counters, new Damaged()).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
         return new Scheduler(
                 router,
                 queue,
@@ -261,6 +276,18 @@ class SchedulerTest {
                 () -> ZoneOffset.UTC,
                 firstCheck,
                 new Log(Log.Level.ERROR, (l, m, c) -> {}));
+    }
+
+    private static final class Damaged implements MetricProvider {
+        @Override
+        public List<KeyDoc> keys() {
+            return List.of(KeyDoc.of("damaged", "", "Text", "damaged", "Nothing."));
+        }
+
+        @Override
+        public Reading prepare(ItemKey key) {
+            throw new NoClassDefFoundError("its jar is gone");
+        }
     }
 
     private void update(Item... items) {
