@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 
 /** One answer of a web server. What it sends is hostile: its head is limited, and of the body no more is kept than wanted. */
 final class HttpAnswer {
+    /** Of all heads together: there may be any number of those that only say that the real one comes later. */
     private static final int MAX_HEAD_BYTES = 256 * 1024;
 
     private final InputStream in;
@@ -57,7 +58,7 @@ final class HttpAnswer {
         int lineLength = 0;
         while (true) {
             int c = in.read();
-            if (c < 0 || bytes.size() == MAX_HEAD_BYTES) {
+            if (c < 0 || heads.length() + bytes.size() >= MAX_HEAD_BYTES) {
                 throw new EOFException(bytes.size() == 0 ? "Empty reply from server" : "end of response in its head");
             }
             bytes.write(c);

@@ -112,6 +112,9 @@ final class TlsStream extends InputStream {
             if (status != SSLEngineResult.Status.BUFFER_UNDERFLOW) {
                 return status == SSLEngineResult.Status.OK;
             }
+            if (!received.hasRemaining()) {
+                throw new SSLException("TLS record of the peer is too large");
+            }
             int count = in.read(received.array(), received.position(), received.remaining());
             if (count < 0) {
                 return false;

@@ -152,6 +152,14 @@ class WebPageTest {
     }
 
     @Test
+    void endlessHeadsAreNotReadOn() {
+        assertUnsupported(
+                "host",
+                "HTTP/1.1 100 Continue\r\n\r\n".repeat(20_000),
+                "Cannot perform request: end of response in its head");
+    }
+
+    @Test
     void slowServerIsToldBeforeTheItemTimesOut() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer(client -> {
             client.send("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
