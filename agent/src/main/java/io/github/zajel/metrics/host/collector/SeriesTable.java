@@ -5,6 +5,7 @@ package io.github.zajel.metrics.host.collector;
 import io.github.zajel.base.Clock;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.UnsupportedItemException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -122,7 +123,11 @@ public final class SeriesTable<K> {
             isReading = true;
             wanted = new HashSet<>(entries.keySet());
         }
-        executor.execute(() -> read(wanted));
+        try {
+            executor.execute(() -> read(wanted));
+        } catch (Throwable noThread) { // the next second may have one again
+            record(wanted, Collections.emptyMap(), 0, failed(noThread));
+        }
     }
 
     private void read(Set<K> wanted) {
@@ -134,9 +139,13 @@ public final class SeriesTable<K> {
         } catch (UnsupportedItemException e) {
             reason = e;
         } catch (Throwable bug) { // told at the items rather than in the log, where it would be a line each second
-            reason = new UnsupportedItemException("The collector failed: " + bug);
+            reason = failed(bug);
         }
         record(wanted, found, now, reason);
+    }
+
+    private static UnsupportedItemException failed(Throwable cause) {
+        return new UnsupportedItemException("The collector failed: " + cause);
     }
 
     private synchronized void record(

@@ -145,6 +145,27 @@ class CollectorTest {
     }
 
     @Test
+    void collectorGoesOnOnceThereIsAThreadAgain() throws Exception {
+        boolean[] isExhausted = {true};
+        SeriesTable<String> other = collector.table(new Counters(), 1, HOUR, 3, task -> {
+            if (isExhausted[0]) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            task.run();
+        });
+        other.begin("a");
+        collector.start(time);
+        pass(3);
+        assertThatThrownBy(() -> other.window("a", 60))
+                .isInstanceOf(UnsupportedItemException.class)
+                .hasMessage("The collector failed: java.lang.OutOfMemoryError: unable to create native thread");
+
+        isExhausted[0] = false;
+        pass(3);
+        assertThat(other.window("a", 60).change(0)).isPositive();
+    }
+
+    @Test
     void faultOfASourceIsToldAtTheItemAndStopsNothing() throws Exception {
         SeriesTable<String> other = collector.table(new Counters(), 1, HOUR, 3, Runnable::run);
         other.begin("a");
