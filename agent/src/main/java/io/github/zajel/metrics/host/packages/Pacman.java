@@ -7,48 +7,32 @@ import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Arch. Lists name and version, as {@code pacman -Q}. */
-final class Pacman implements PackageManager {
-    private final Path folder;
-
+final class Pacman extends FolderManager {
     Pacman(Path root) {
-        this.folder = root.resolve("var/lib/pacman/local");
+        super("pacman", root.resolve("var/lib/pacman/local"));
     }
 
     @Override
-    public String name() {
-        return "pacman";
-    }
-
-    @Override
-    public boolean isPresent() {
-        return Files.isDirectory(folder);
-    }
-
-    @Override
-    public List<InstalledPackage> packages(Deadline deadline) throws IOException, UnsupportedItemException {
-        List<InstalledPackage> packages = new ArrayList<>();
-        for (Path entry : Folder.entries(folder, deadline)) {
-            Path file = entry.resolve("desc");
-            if (Files.isRegularFile(file)) { // beside them is a file with the database's own version
-                Map<String, String> fields = fields(file, deadline);
-                String name = fields.getOrDefault("%NAME%", "");
-                String version = fields.getOrDefault("%VERSION%", "");
-                InstalledPackage one = new InstalledPackage(name, name + " " + version);
-                one.version = version;
-                one.architecture = fields.getOrDefault("%ARCH%", "");
-                one.size = Lines.number(fields.getOrDefault("%SIZE%", ""));
-                one.buildSeconds = Lines.number(fields.getOrDefault("%BUILDDATE%", ""));
-                one.installSeconds = Lines.number(fields.getOrDefault("%INSTALLDATE%", ""));
-                packages.add(one);
-            }
+    void add(Path entry, List<InstalledPackage> packages, Deadline deadline)
+            throws IOException, UnsupportedItemException {
+        Path file = entry.resolve("desc");
+        if (Files.isRegularFile(file)) { // beside them is a file with the database's own version
+            Map<String, String> fields = fields(file, deadline);
+            String name = fields.getOrDefault("%NAME%", "");
+            String version = fields.getOrDefault("%VERSION%", "");
+            InstalledPackage one = new InstalledPackage(name, name + " " + version);
+            one.version = version;
+            one.architecture = fields.getOrDefault("%ARCH%", "");
+            one.size = Lines.number(fields.getOrDefault("%SIZE%", ""));
+            one.buildSeconds = Lines.number(fields.getOrDefault("%BUILDDATE%", ""));
+            one.installSeconds = Lines.number(fields.getOrDefault("%INSTALLDATE%", ""));
+            packages.add(one);
         }
-        return packages;
     }
 
     /** Each field's name is a line before its value. */

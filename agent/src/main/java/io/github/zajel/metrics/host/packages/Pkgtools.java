@@ -7,36 +7,20 @@ import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Slackware: a file for each package, named {@code name-version-architecture-build}. */
-final class Pkgtools implements PackageManager {
+final class Pkgtools extends FolderManager {
     private static final String SIZE = "UNCOMPRESSED PACKAGE SIZE:";
 
-    private final Path folder;
-
     Pkgtools(Path root) {
-        this.folder = root.resolve("var/log/packages");
+        super("pkgtools", root.resolve("var/log/packages"));
     }
 
     @Override
-    public String name() {
-        return "pkgtools";
-    }
-
-    @Override
-    public boolean isPresent() {
-        return Files.isDirectory(folder);
-    }
-
-    @Override
-    public List<InstalledPackage> packages(Deadline deadline) throws IOException, UnsupportedItemException {
-        List<InstalledPackage> packages = new ArrayList<>();
-        for (Path file : Folder.entries(folder, deadline)) {
-            packages.add(installedPackage(file, deadline));
-        }
-        return packages;
+    void add(Path entry, List<InstalledPackage> packages, Deadline deadline)
+            throws IOException, UnsupportedItemException {
+        packages.add(installedPackage(entry, deadline));
     }
 
     private static InstalledPackage installedPackage(Path file, Deadline deadline)

@@ -7,38 +7,22 @@ import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Gentoo: a folder {@code category/name-version-revision} for each package. Lists the three with commas, as qlist. */
-final class Portage implements PackageManager {
-    private final Path folder;
-
+final class Portage extends FolderManager {
     Portage(Path root) {
-        this.folder = root.resolve("var/db/pkg");
+        super("portage", root.resolve("var/db/pkg"));
     }
 
     @Override
-    public String name() {
-        return "portage";
-    }
-
-    @Override
-    public boolean isPresent() {
-        return Files.isDirectory(folder);
-    }
-
-    @Override
-    public List<InstalledPackage> packages(Deadline deadline) throws IOException, UnsupportedItemException {
-        List<InstalledPackage> packages = new ArrayList<>();
-        for (Path category : Folder.entries(folder, deadline)) {
-            if (Files.isDirectory(category)) {
-                for (Path entry : Folder.entries(category, deadline)) {
-                    packages.add(installedPackage(entry, deadline));
-                }
+    void add(Path entry, List<InstalledPackage> packages, Deadline deadline)
+            throws IOException, UnsupportedItemException {
+        if (Files.isDirectory(entry)) { // a category
+            for (Path one : Folder.entries(entry, deadline)) {
+                packages.add(installedPackage(one, deadline));
             }
         }
-        return packages;
     }
 
     private static InstalledPackage installedPackage(Path entry, Deadline deadline)
