@@ -73,8 +73,10 @@ class SocketStatesIT {
         String ofAddress = "net.tcp.socket.count[,,127.0.0.1," + EachTcpState.PORT + ",last_ack]";
         String ofPort = "tcp.status.get[" + EachTcpState.PORT + "]";
         String ofJvm = "jvm.tcp.status.get";
-        String inodes = "vfs.fs.inode[/,total]"; // the C library once more, or the command where it cannot be called
-        try (ChildProcess jvm = start(jdk, netlink, "tcp.status.get", ofPort, ofJvm, ofAddress, inodes)) {
+        // the C library once more, or the command where it cannot be called
+        String inodes = "vfs.fs.inode[/,total]";
+        String freeInodes = "vfs.fs.inode[/,free]";
+        try (ChildProcess jvm = start(jdk, netlink, "tcp.status.get", ofPort, ofJvm, ofAddress, inodes, freeInodes)) {
             assertSsAgrees(jvm, ofPort, () -> counts(ss(jvm, "sport = :" + EachTcpState.PORT)));
             assertSsAgrees(jvm, ofJvm, () -> {
                 List<String> all = ss(jvm, "");
@@ -88,6 +90,16 @@ class SocketStatesIT {
                     .see(ofAddress, jvm::stdout, sent -> sent.contains(ofAddress + " " + EachTcpState.IPV4_TIMES));
             String total = Shell.output(List.of("stat", "-f", "-c", "%c", "/")).strip();
             Eventually.withinSeconds(60).see(inodes, jvm::stdout, sent -> sent.contains(inodes + " " + total + "\n"));
+            double free = Double.parseDouble(Shell.output(List.of("stat", "-f", "-c", "%d", "/")));
+            Eventually.withinSeconds(60)
+                    .see(
+                            freeInodes,
+                            jvm::stdout,
+                            sent -> sent.lines()
+                                    .filter(line -> line.startsWith(freeInodes + " "))
+                                    .mapToDouble(line -> Double.parseDouble(line.substring(freeInodes.length() + 1)))
+                                    .anyMatch(count ->
+                                            Math.abs(count - free) < free / 100)); // others make and remove files
             assertOnlyTheAgentWrites(jvm);
         }
     }

@@ -25,6 +25,7 @@ final class StatvfsCall implements InodeCounts {
     private static final int FREE_AT = 48;
     private static final int AVAILABLE_AT = 56;
     private static final int STRUCT_BYTES = 256; // more than any of them has
+    private static final int USUAL_BYTES = 1024; // and a name behind it
 
     private final MethodHandle statvfs;
     private final Charset namesOfFiles;
@@ -37,14 +38,18 @@ final class StatvfsCall implements InodeCounts {
     @Override
     public Map<Path, Inodes> of(Collection<Path> files, Deadline deadline) throws UnsupportedItemException {
         Map<Path, Inodes> counts = new HashMap<>();
+        ByteBuffer buffer = null; // one for all: native memory is the application's, and short when it uses it up
         for (Path file : files) {
             Reading.requireTime(deadline);
             byte[] name = file.toString().getBytes(namesOfFiles);
-            ByteBuffer buffer =
-                    ByteBuffer.allocateDirect(STRUCT_BYTES + name.length + 1).order(ByteOrder.nativeOrder());
-            for (int i = 0; i < name.length; i++) {
-                buffer.put(STRUCT_BYTES + i, name[i]); // a zero is behind it
+            if (buffer == null || buffer.capacity() <= STRUCT_BYTES + name.length) {
+                buffer = ByteBuffer.allocateDirect(Math.max(USUAL_BYTES, STRUCT_BYTES + name.length + 1))
+                        .order(ByteOrder.nativeOrder());
             }
+            for (int i = 0; i < name.length; i++) {
+                buffer.put(STRUCT_BYTES + i, name[i]);
+            }
+            buffer.put(STRUCT_BYTES + name.length, (byte) 0);
             if (call(buffer) == 0) {
                 counts.put(
                         file,

@@ -141,7 +141,7 @@ class FileKeysTest {
     @Test
     void pipeIsNeverOpened() throws Exception {
         Path pipe = folder.resolve("root/pipe");
-        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "pipes with a name");
         assertThat(host.ask("vfs.file.contents[/pipe]"))
                 .isEqualTo("Cannot open file: it is a pipe, which waits for its writer.");
         assertThat(host.ask("vfs.file.exists[/pipe,fifo]")).isEqualTo("1");
