@@ -18,9 +18,7 @@ import io.github.zajel.identity.HostNames;
 import io.github.zajel.identity.HostnameClaim;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metrics.host.collector.Collector;
-import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
-import io.github.zajel.protocol.TcpConnection;
 import io.github.zajel.schedule.Scheduler;
 import io.github.zajel.schedule.Workers;
 import io.github.zajel.server.ServerClient;
@@ -93,11 +91,7 @@ final class Agent {
     }
 
     private void addClient(ServerCluster cluster, String hostname) {
-        ServerConnection connection = new TcpConnection(
-                options.sourceIp(),
-                timeoutMillis(),
-                options.compress(),
-                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
+        ServerConnection connection = Providers.connection(options);
         Signal signal = new Signal();
         ValueBuffer buffer = new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give);
         Scheduler scheduler =

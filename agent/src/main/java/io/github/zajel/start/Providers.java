@@ -53,6 +53,8 @@ public final class Providers implements Iterator<MetricProvider> {
     /** What agentd answers to {@code agent.variant}: items have the same keys and values as its own. */
     private static final int VARIANT = 1;
 
+    private static final int FAMILIES = 15;
+
     private final AgentOptions options;
     private final String hostname;
     private final Supplier<String> metadata;
@@ -108,7 +110,7 @@ public final class Providers implements Iterator<MetricProvider> {
 
     @Override
     public boolean hasNext() {
-        return taken < 15;
+        return taken < FAMILIES;
     }
 
     /** Those most asked for come first: what comes behind the last one wanted is never loaded. */
@@ -152,7 +154,8 @@ public final class Providers implements Iterator<MetricProvider> {
         }
     }
 
-    private static ServerConnection connection(AgentOptions options) {
+    /** For one that talks with a server or proxy, whoever it is. */
+    static ServerConnection connection(AgentOptions options) {
         return new TcpConnection(
                 options.sourceIp(),
                 TimeUnit.SECONDS.toMillis(options.timeoutSeconds()),

@@ -28,7 +28,7 @@ class HostnameClaimTest {
 
     @Test
     void ownLockAloneIsNoOther() throws IOException {
-        assumeTrue(Files.isReadable(LOCKS));
+        assumeTrue(Files.isReadable(LOCKS), "the kernel lists its file locks");
         try (HostnameClaim claim = new HostnameClaim("host-a", jar.toFile())) {
             assertThat(claim.otherProcess()).isNull();
             assertThat(claim.otherProcess()).isNull();
@@ -39,7 +39,7 @@ class HostnameClaimTest {
 
     @Test
     void anotherProcessWithTheSameRangeIsNamed() throws IOException {
-        assumeTrue(Files.isReadable(LOCKS));
+        assumeTrue(Files.isReadable(LOCKS), "the kernel lists its file locks");
         String range;
         try (HostnameClaim claim = new HostnameClaim("host-a", jar.toFile())) {
             claim.otherProcess();
