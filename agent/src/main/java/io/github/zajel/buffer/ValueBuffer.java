@@ -7,9 +7,7 @@ import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.QueuedValue;
 import io.github.zajel.item.ValueSink;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +15,18 @@ import org.jspecify.annotations.Nullable;
  * pushed out just leaves a gap, and a repeated one is known by its number. Safe from any thread.
  */
 public final class ValueBuffer implements ValueSink {
-    /** What a value takes besides its text: its three objects and its places in the two orders. */
-    private static final int OVERHEAD_BYTES = 160;
+    /** What a value takes besides its text: its object, that of its text, and its slot, half of which may be empty. */
+    private static final int OVERHEAD_BYTES = 100;
 
     private final int maxValues;
     private final long maxBytes;
     private final Runnable onHalfFull;
 
-    private final Entry ends = new Entry(); // ring: ends.after is the oldest, ends.before the newest
-    private final Map<Long, Entry[]> oldestAndNewestOfItem = new HashMap<>();
-    private final Entry keptEnds = new Entry(); // the ring of those that are never dropped
-    private int keptCount;
+    private final Slots droppable = new Slots();
+    private final Slots kept = new Slots();
+    private @Nullable OldestOfItem oldestOfItem; // of the droppable, while the buffer is full
     private long keptBytes;
-    private int size; // of both rings
-    private long bytes;
+    private long bytes; // of all
     private long lastId;
     private long dropped;
 
@@ -61,11 +57,17 @@ public final class ValueBuffer implements ValueSink {
         synchronized (this) {
             ItemValue fitting = fitting(value);
             long needed = bytesOf(fitting);
-            if (isKept && (keptCount >= maxValues / 2 || keptBytes + needed > maxBytes / 2)) {
+            if (isKept && (kept.count() >= maxValues / 2 || keptBytes + needed > maxBytes / 2)) {
                 return false;
             }
             makeRoom(value.itemId(), needed);
-            append(new Entry(new QueuedValue(++lastId, fitting), isKept));
+            bytes += needed;
+            if (isKept) {
+                keptBytes += needed;
+                kept.add(++lastId, fitting);
+            } else {
+                append(fitting);
+            }
             halfFull = isHalfFull();
         }
         if (halfFull) {
@@ -74,58 +76,76 @@ public final class ValueBuffer implements ValueSink {
         return true;
     }
 
+    private void append(ItemValue value) {
+        boolean moved = droppable.add(++lastId, value);
+        if (moved) {
+            oldestOfItem = null;
+        }
+        if (oldestOfItem != null) {
+            oldestOfItem.added(value.itemId(), droppable.end() - 1);
+        }
+    }
+
     /** The oldest values, at most so many of them and so much text (but one value at least); they stay until {@link #sent}. */
     public synchronized List<QueuedValue> oldest(int maxCount, long maxCharacters) {
-        List<QueuedValue> batch = new ArrayList<>(Math.min(size, maxCount));
+        List<QueuedValue> batch = new ArrayList<>(Math.min(size(), maxCount));
         long characters = 0;
-        Entry droppable = ends.after;
-        Entry kept = keptEnds.after;
-        while (batch.size() < maxCount && (droppable != ends || kept != keptEnds)) {
-            Entry next = older(droppable, kept);
-            characters += next.queued().value().text().length();
+        int nextDroppable = droppable.oldest();
+        int nextKept = kept.oldest();
+        while (batch.size() < maxCount && (nextDroppable < droppable.end() || nextKept < kept.end())) {
+            boolean isKept = isOlder(kept, nextKept, droppable, nextDroppable);
+            Slots slots = isKept ? kept : droppable;
+            int position = isKept ? nextKept : nextDroppable;
+            ItemValue value = slots.value(position);
+            characters += value.text().length();
             if (characters > maxCharacters && !batch.isEmpty()) {
                 break;
             }
-            batch.add(next.queued());
-            if (next.isKept) {
-                kept = kept.after;
+            batch.add(new QueuedValue(slots.id(position), value));
+            if (isKept) {
+                nextKept = kept.next(position + 1);
             } else {
-                droppable = droppable.after;
+                nextDroppable = droppable.next(position + 1);
             }
         }
         return batch;
     }
 
-    private Entry older(Entry droppable, Entry kept) {
-        boolean isDroppable = kept == keptEnds
-                || (droppable != ends && droppable.queued().id() < kept.queued().id());
-        return isDroppable ? droppable : kept;
+    private static boolean isOlder(Slots these, int thisOne, Slots those, int thatOne) {
+        return thisOne < these.end() && (thatOne == those.end() || these.id(thisOne) < those.id(thatOne));
     }
 
     /** The server has all values up to this number. */
     public synchronized void sent(long id) {
-        while (ends.after != ends && ends.after.queued().id() <= id) {
-            removeOldestOfItem(ends.after.queued().value().itemId());
+        oldestOfItem = null;
+        bytes -= removeUpTo(id, droppable);
+        long removed = removeUpTo(id, kept);
+        bytes -= removed;
+        keptBytes -= removed;
+    }
+
+    private static long removeUpTo(long id, Slots slots) {
+        long removed = 0;
+        for (int each = slots.oldest(); each < slots.end() && slots.id(each) <= id; each = slots.oldest()) {
+            removed += bytesOf(slots.remove(each));
         }
-        while (keptEnds.after != keptEnds && keptEnds.after.queued().id() <= id) {
-            unlink(keptEnds.after);
-        }
+        return removed;
     }
 
     /** Gives up on the oldest values up to this number; they count as dropped. */
     public synchronized void giveUp(long id) {
-        int before = size;
+        int before = size();
         sent(id);
-        dropped += before - size;
+        dropped += before - size();
     }
 
     public synchronized int size() {
-        return size;
+        return droppable.count() + kept.count();
     }
 
     /** Whether half of the room is taken: time to send without waiting for the interval. */
     public synchronized boolean isHalfFull() {
-        return size >= maxValues / 2 || bytes >= maxBytes / 2;
+        return size() >= maxValues / 2 || bytes >= maxBytes / 2;
     }
 
     public int capacity() {
@@ -155,100 +175,28 @@ public final class ValueBuffer implements ValueSink {
     }
 
     private void makeRoom(long itemId, long needed) {
-        while (ends.after != ends && (size >= maxValues || bytes + needed > maxBytes)) {
-            removeOldestOfItem(
-                    oldestAndNewestOfItem.containsKey(itemId)
-                            ? itemId
-                            : ends.after.queued().value().itemId());
+        while (droppable.count() > 0 && (size() >= maxValues || bytes + needed > maxBytes)) {
+            bytes -= bytesOf(droppable.remove(leastWanted(itemId)));
             dropped++;
         }
     }
 
-    private void append(Entry entry) {
-        Entry ring = entry.isKept ? keptEnds : ends;
-        entry.before = ring.before;
-        entry.after = ring;
-        ring.before.after = entry;
-        ring.before = entry;
-        size++;
-        bytes += entry.bytes;
-        if (entry.isKept) {
-            keptCount++;
-            keptBytes += entry.bytes;
-        } else {
-            appendToItem(entry);
+    /** The position of the item's oldest value, or of the oldest of all where it has none. */
+    private int leastWanted(long itemId) {
+        OldestOfItem index = oldestOfItem;
+        if (index == null) {
+            index = new OldestOfItem(droppable);
+            oldestOfItem = index;
         }
-    }
-
-    private void appendToItem(Entry entry) {
-        Entry[] ofItem = oldestAndNewestOfItem.get(entry.queued().value().itemId());
-        if (ofItem == null) {
-            oldestAndNewestOfItem.put(entry.queued().value().itemId(), new Entry[] {entry, entry});
-        } else {
-            ofItem[1].laterOfItem = entry;
-            ofItem[1] = entry;
+        int position = index.take(itemId);
+        if (position < 0) {
+            position = droppable.oldest();
+            index.take(droppable.value(position).itemId());
         }
-    }
-
-    /** The only way out of the droppable: both orders are by number, so the oldest of all is the oldest of its item as well. */
-    private void removeOldestOfItem(long itemId) {
-        Entry[] ofItem = oldestAndNewestOfItem.get(itemId);
-        if (ofItem == null) {
-            throw new IllegalStateException("no value of item " + itemId);
-        }
-        Entry entry = ofItem[0];
-        if (entry.laterOfItem == null) {
-            oldestAndNewestOfItem.remove(itemId);
-        } else {
-            ofItem[0] = entry.laterOfItem;
-        }
-        unlink(entry);
-    }
-
-    private void unlink(Entry entry) {
-        entry.before.after = entry.after;
-        entry.after.before = entry.before;
-        size--;
-        bytes -= entry.bytes;
-        if (entry.isKept) {
-            keptCount--;
-            keptBytes -= entry.bytes;
-        }
+        return position;
     }
 
     private static long bytesOf(ItemValue value) {
         return OVERHEAD_BYTES + 2L * value.text().length();
-    }
-
-    /** A value's place in its ring and, where it may be dropped, in the order of its item. */
-    private static final class Entry {
-        private final @Nullable QueuedValue queued;
-        final boolean isKept;
-        final long bytes;
-        Entry before = this;
-        Entry after = this;
-
-        @Nullable
-        Entry laterOfItem;
-
-        /** The ring's two ends. */
-        Entry() {
-            queued = null;
-            isKept = false;
-            bytes = 0;
-        }
-
-        Entry(QueuedValue queued, boolean isKept) {
-            this.queued = queued;
-            this.isKept = isKept;
-            this.bytes = bytesOf(queued.value());
-        }
-
-        QueuedValue queued() {
-            if (queued == null) {
-                throw new IllegalStateException("the buffer is empty");
-            }
-            return queued;
-        }
     }
 }

@@ -7,27 +7,23 @@ import org.jspecify.annotations.Nullable;
 /** One value of one item, or the reason why there is none, with the moment it was read. */
 public class ItemValue {
     private final long itemId;
-    private final long seconds;
-    private final int nanos;
-    private final boolean supported;
+    private final long wallMillis;
     private final String text;
 
-    private ItemValue(long itemId, long wallMillis, boolean supported, String text) {
+    private ItemValue(long itemId, long wallMillis, String text) {
         this.itemId = itemId;
-        this.seconds = Math.floorDiv(wallMillis, 1000L);
-        this.nanos = (int) Math.floorMod(wallMillis, 1000L) * 1_000_000;
-        this.supported = supported;
+        this.wallMillis = wallMillis;
         this.text = text;
     }
 
     /** A value read at {@code wallMillis}. */
     public static ItemValue of(long itemId, long wallMillis, String text) {
-        return new ItemValue(itemId, wallMillis, true, text);
+        return new ItemValue(itemId, wallMillis, text);
     }
 
     /** The item could not be read at {@code wallMillis}; the operator sees the reason at the item. */
     public static ItemValue notSupported(long itemId, long wallMillis, String reason) {
-        return new ItemValue(itemId, wallMillis, false, reason);
+        return new Reason(itemId, wallMillis, reason);
     }
 
     /** A record of a log, read at {@code wallMillis}, and the position behind it. */
@@ -46,16 +42,16 @@ public class ItemValue {
 
     /** Seconds since 1970. */
     public long seconds() {
-        return seconds;
+        return Math.floorDiv(wallMillis, 1000L);
     }
 
     /** 0..999,999,999 within the second, in whole milliseconds. */
     public int nanos() {
-        return nanos;
+        return (int) Math.floorMod(wallMillis, 1000L) * 1_000_000;
     }
 
     public boolean isSupported() {
-        return supported;
+        return true;
     }
 
     /** The value, or the reason. */
@@ -75,16 +71,28 @@ public class ItemValue {
 
     @Override
     public String toString() {
-        return Long.toUnsignedString(itemId) + (supported ? " = " : " not supported: ") + text;
+        return Long.toUnsignedString(itemId) + (isSupported() ? " = " : " not supported: ") + text;
     }
 
-    /** Apart, so that the many other values need no room for a position. */
+    // apart, so that the many other values, of which thousands wait, take no room for what they have not
+
+    private static final class Reason extends ItemValue {
+        Reason(long itemId, long wallMillis, String text) {
+            super(itemId, wallMillis, text);
+        }
+
+        @Override
+        public boolean isSupported() {
+            return false;
+        }
+    }
+
     private static final class LogValue extends ItemValue {
         private final boolean positionOnly;
         private final LogPosition position;
 
         LogValue(long itemId, long wallMillis, String text, boolean positionOnly, LogPosition position) {
-            super(itemId, wallMillis, true, text);
+            super(itemId, wallMillis, text);
             this.positionOnly = positionOnly;
             this.position = position;
         }

@@ -115,12 +115,27 @@ class ValueBufferTest {
     }
 
     @Test
-    void nanosecondsAreNeverZeroAndDifferWithinAMillisecond() {
+    void nanosecondsAreNeverZeroAndThoseOfLogsDifferWithinAMillisecond() {
         ValueBuffer buffer = buffer(10);
-        put(buffer, 1, "a", "b");
+        put(buffer, 1, "a");
+        offer(buffer, 2, "line 1");
+        offer(buffer, 2, "line 2");
 
-        List<QueuedValue> batch = buffer.oldest(10, PLENTY);
-        assertThat(batch.get(0).nanos()).isPositive().isNotEqualTo(batch.get(1).nanos());
+        assertThat(buffer.oldest(10, PLENTY).stream().map(QueuedValue::nanos))
+                .allMatch(nanos -> nanos > 0)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFullBufferKeepsOneOldValueHoweverOftenAnotherItemIsRead() {
+        ValueBuffer buffer = buffer(100);
+        put(buffer, 1, "old");
+        for (int i = 0; i < 10_000; i++) {
+            put(buffer, 2, Integer.toString(i));
+        }
+
+        assertThat(texts(buffer)).hasSize(100).startsWith("old", "9901").endsWith("9999");
+        assertThat(buffer.dropped()).isEqualTo(9901);
     }
 
     @Test

@@ -34,9 +34,9 @@ class AgentDataTest {
         assertThat(text(new AgentDataRequest("shop", SESSION, values, List.of())))
                 .isEqualTo("{\"request\":\"agent data\",\"host\":\"shop\",\"version\":\"7.0.0\",\"variant\":2,"
                         + "\"session\":\"" + SESSION + "\",\"data\":["
-                        + "{\"id\":1,\"itemid\":30123,\"value\":\"1.0E-4\",\"clock\":1700000000,\"ns\":123000002},"
+                        + "{\"id\":1,\"itemid\":30123,\"value\":\"1.0E-4\",\"clock\":1700000000,\"ns\":123000001},"
                         + "{\"id\":3,\"itemid\":30124,\"value\":\"No such \\\"bean\\\".\",\"state\":1,"
-                        + "\"clock\":1700000000,\"ns\":123000004}]}");
+                        + "\"clock\":1700000000,\"ns\":123000001}]}");
     }
 
     @Test
