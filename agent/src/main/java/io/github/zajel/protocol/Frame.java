@@ -20,8 +20,8 @@ final class Frame {
     private static final int COMPRESSED = 1 | 2;
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
 
-    /** For rows of values as small as zlib's default of 6, at two thirds of its time; measured. */
-    private static final int DEFLATE_LEVEL = 5;
+    /** For rows of values, with the strategy for numbers, as small as zlib's default of 6 in half of its time; measured. */
+    private static final int DEFLATE_LEVEL = 4;
 
     /** How much is shown of an answer that is none; also what the first read asks for. */
     private static final int SHOWN_BYTES = 64;
@@ -152,6 +152,7 @@ final class Frame {
     /** Leaves room for the header at the start. */
     private static byte[] deflate(byte[] payload) {
         Deflater deflater = new Deflater(DEFLATE_LEVEL);
+        deflater.setStrategy(Deflater.FILTERED);
         try {
             deflater.setInput(payload);
             deflater.finish();
