@@ -153,6 +153,7 @@ final class ValueSender {
         if (!batch.isEmpty()) {
             buffer.sent(batch.get(batch.size() - 1).id());
         }
+        boolean wasAll = batch.size() < maxValues;
         commands.acknowledged();
         sent.addAndGet(batch.size());
         failed.addAndGet(Math.max(0, response.failed())); // -1: the server did not say
@@ -163,7 +164,11 @@ final class ValueSender {
         if (!response.isUploadAllowed()) {
             activeChecks.pauseUpload();
         }
-        turn.inSeconds(settings.bufferSend);
+        if (wasAll) {
+            turn.inSeconds(settings.bufferSend);
+        } else {
+            turn.now();
+        }
     }
 
     private void refused(List<QueuedValue> batch, AgentDataResponse response, ServerAddress by) {

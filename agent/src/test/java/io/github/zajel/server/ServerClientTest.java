@@ -36,7 +36,7 @@ class ServerClientTest {
     private final FakeServer server = new FakeServer();
     private final List<List<Item>> schedules = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
-    private final ValueBuffer buffer = new ValueBuffer(100, 1 << 20, () -> {});
+    private ValueBuffer buffer = new ValueBuffer(100, 1 << 20, () -> {});
     private OptionalInt refresh = OptionalInt.empty();
     private OptionalInt heartbeat = OptionalInt.empty();
     private ServerClient client = client("a");
@@ -264,6 +264,18 @@ class ServerClientTest {
         put(50);
         run(0);
         assertThat(server.uploads).hasSize(3);
+    }
+
+    @Test
+    void aBatchThatWasNotAllIsFollowedByTheNextAtOnce() {
+        server.list = node -> ONE_ITEM;
+        buffer = new ValueBuffer(30_000, 30 << 20, () -> {});
+        client = client("a");
+        put(12_000);
+        run(1);
+
+        assertThat(server.uploads).hasSize(3);
+        assertThat(buffer.size()).isZero();
     }
 
     @Test
