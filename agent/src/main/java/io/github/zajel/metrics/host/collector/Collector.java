@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets all tables of series read once a second. Windows go by the time of samples and not by their number, so they stay
- * true when the JVM stood still. Any thread.
+ * true when the JVM stood still. Without a table it does not wake the machine. Any thread.
  */
 public final class Collector implements AutoCloseable {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Clock clock;
     private final List<SeriesTable<?>> tables = new CopyOnWriteArrayList<>();
-    private boolean isRunning; // under this object's lock
+    private @Nullable Timer timer; // while it runs; under this object's lock
 
     /** Reads nothing until it is started; items that need it then say so. */
     public Collector(Clock clock) {
@@ -40,23 +41,33 @@ public final class Collector implements AutoCloseable {
         SeriesTable<K> table =
                 new SeriesTable<>(source, columns, TimeUnit.SECONDS.toNanos(forgetSeconds), maxSeries, executor, clock);
         tables.add(table);
-        if (isRunning) {
+        Timer running = timer;
+        if (running != null) {
             table.run();
+            if (tables.size() == 1) {
+                begin(running);
+            }
         }
         return table;
     }
 
     /** Begins to read, with the first samples soon. */
     public synchronized void start(Timer timer) {
-        isRunning = true;
+        this.timer = timer;
         for (SeriesTable<?> table : tables) {
             table.run();
         }
+        if (!tables.isEmpty()) {
+            begin(timer);
+        }
+    }
+
+    private void begin(Timer timer) {
         timer.execute(() -> tick(timer, clock.monotonicNanos()));
     }
 
     private synchronized boolean isRunning() {
-        return isRunning;
+        return timer != null;
     }
 
     private void tick(Timer timer, long dueNanos) {
@@ -75,7 +86,7 @@ public final class Collector implements AutoCloseable {
     /** Ends with the next second and lets go of all samples. */
     @Override
     public synchronized void close() {
-        isRunning = false;
+        timer = null;
         for (SeriesTable<?> table : tables) {
             table.stop();
         }

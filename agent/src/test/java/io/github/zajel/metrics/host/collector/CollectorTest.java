@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Timer;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.testing.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -74,6 +77,29 @@ class CollectorTest {
         assertThatThrownBy(table::requireRunning).hasMessage("Collector is not started.");
         pass(10);
         assertThat(counters.readings).isZero();
+    }
+
+    @Test
+    void collectorWithoutATableDoesNothing() {
+        Collector empty = new Collector(clock);
+        List<Runnable> tasks = new ArrayList<>();
+        empty.start(new Timer() {
+            @Override
+            public void execute(Runnable task) {
+                tasks.add(task);
+            }
+
+            @Override
+            public Scheduled schedule(Runnable task, long delayNanos) {
+                throw new AssertionError("no task was run");
+            }
+        });
+        assertThat(tasks).isEmpty();
+
+        empty.table(counters, 1, HOUR, 3, Runnable::run);
+        assertThat(tasks).hasSize(1);
+        empty.table(counters, 1, HOUR, 3, Runnable::run);
+        assertThat(tasks).hasSize(1);
     }
 
     @Test
