@@ -24,10 +24,15 @@ public final class Deadline {
 
     /** Milliseconds left, rounded up; 0 when it has passed. */
     public long millisLeft() {
-        return Math.max(0, (atNanos - clock.monotonicNanos() + 999_999L) / 1_000_000L);
+        return Math.max(0, (nanosLeft() + 999_999L) / 1_000_000L);
     }
 
     public boolean hasPassed() {
-        return atNanos - clock.monotonicNanos() <= 0;
+        return nanosLeft() <= 0;
+    }
+
+    /** Below zero when it has passed. */
+    public long nanosLeft() {
+        return atNanos - clock.monotonicNanos();
     }
 }

@@ -80,11 +80,14 @@ final class ScheduledItem implements Work {
     /**
      * Gets ready for a run; on the timer thread. False when there is none now: the last one is still under way, it hung
      * not long ago, or the key is not one of ours, which is reported here.
+     *
+     * @param now in seconds of the wall's clock
+     * @param nanos now, too, by the monotonic clock
      */
-    boolean begin(KeyRouter router, long now, List<GlobalRegexp> regexps) {
+    boolean begin(KeyRouter router, long now, long nanos, List<GlobalRegexp> regexps) {
         long seconds = isRepeat ? 0 : Math.max(1, nextCheck - now);
         isRepeat = false;
-        if (isRunning || (timeouts > 0 && clock.monotonicNanos() < restsUntilNanos)) {
+        if (isRunning || (timeouts > 0 && nanos < restsUntilNanos)) {
             return false;
         }
         if (reading == null) {
@@ -104,7 +107,7 @@ final class ScheduledItem implements Work {
             }
             stream.begin(seconds, regexps);
         }
-        beganNanos = clock.monotonicNanos();
+        beganNanos = nanos;
         isRunning = true;
         return true;
     }

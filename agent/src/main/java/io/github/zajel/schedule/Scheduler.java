@@ -179,10 +179,12 @@ public final class Scheduler implements AutoCloseable {
                 putNext(item, now);
             }
         }
-        List<ScheduledItem> ready = new ArrayList<>();
-        for (ScheduledItem item : agenda.takeDue(now)) {
+        List<ScheduledItem> due = agenda.takeDue(now);
+        List<ScheduledItem> ready = new ArrayList<>(due.size());
+        long nanos = clock.monotonicNanos();
+        for (ScheduledItem item : due) {
             putNext(item, now);
-            if (item.begin(router, now, regexps)) {
+            if (item.begin(router, now, nanos, regexps)) {
                 ready.add(item);
             }
         }

@@ -43,6 +43,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private int idle;
     private int madeSoFar;
     private boolean helpIsDue;
+    private int takenSinceLook;
     private boolean closed;
 
     public Workers(AgentThreads threads, Clock clock, Timer timer, Log log) {
@@ -100,16 +101,26 @@ public final class Workers implements WorkQueue, AutoCloseable {
             working.add(worker);
             threads.newThread("work-" + ++madeSoFar, worker).start();
         }
-        if (!helpIsDue && working.size() < MAX_WORKERS) {
+        lookAgainSoon();
+    }
+
+    private void lookAgainSoon() {
+        if (!helpIsDue && !queue.isEmpty() && !closed) {
             helpIsDue = true;
+            takenSinceLook = 0;
             timer.schedule(this::helpOut, NANOS_UNTIL_HELP);
         }
     }
 
+    /** One more hand unless those at work will be done within as long again: more would only be in each other's way. */
     private void helpOut() {
         synchronized (lock) {
             helpIsDue = false;
-            callForHands();
+            if (queue.size() > takenSinceLook) {
+                callForHands();
+            } else {
+                lookAgainSoon();
+            }
         }
     }
 
@@ -166,14 +177,14 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private final class Worker implements Runnable {
         private @Nullable Thread thread;
         private @Nullable Work current;
-        private long deadlineNanos;
+        private Deadline deadline = Deadline.in(0, clock);
 
         @Override
         public void run() {
             for (Work work = take(); work != null; work = take()) {
                 Runnable delivery = work::cameBack;
                 try {
-                    delivery = work.run(Deadline.in(work.timeoutMillis(), clock));
+                    delivery = work.run(deadline);
                 } catch (Throwable bug) {
                     log.bug("reading " + work.name() + " failed in the agent itself", bug);
                 }
@@ -190,7 +201,9 @@ public final class Workers implements WorkQueue, AutoCloseable {
         /** The next piece, or null when this worker shall end. */
         private @Nullable Work take() {
             synchronized (lock) {
-                awaitWork(clock.monotonicNanos() + IDLE_NANOS);
+                if (queue.isEmpty()) {
+                    awaitWork(clock.monotonicNanos() + IDLE_NANOS);
+                }
                 Work work = queue.poll();
                 if (work == null) {
                     working.remove(this);
@@ -198,7 +211,8 @@ public final class Workers implements WorkQueue, AutoCloseable {
                 }
                 thread = Thread.currentThread();
                 current = work;
-                deadlineNanos = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(work.timeoutMillis());
+                deadline = Deadline.in(work.timeoutMillis(), clock);
+                takenSinceLook++;
                 return work;
             }
         }
@@ -228,7 +242,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
 
         /** Nanoseconds left for the current run; {@code Long.MAX_VALUE} for none. */
         private long nanosLeft() {
-            return current == null ? Long.MAX_VALUE : deadlineNanos - clock.monotonicNanos();
+            return current == null ? Long.MAX_VALUE : deadline.nanosLeft();
         }
     }
 }

@@ -91,6 +91,23 @@ class WorkersTest {
     }
 
     @Test
+    void nobodyHelpsAWorkerThatWillBeDoneSoon() throws Exception {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            tasks.add(new Task("t" + i));
+        }
+        Task last = tasks.get(3).hangs();
+        workers.submit(tasks);
+        last.awaitStart();
+
+        time.advance(Duration.ofMillis(20)); // four were taken, two are left
+        last.goOn();
+        for (int i = 0; i < 6; i++) {
+            assertThat(next()).endsWith("done by zajel-work-1");
+        }
+    }
+
+    @Test
     void whileTooManyHangOnlyReadingsThatCannotHangAreRun() throws Exception {
         List<Task> hanging = new ArrayList<>();
         while (hanging.size() < Workers.MAX_HANGING) {
