@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A running {@link HostMain}. */
+/** A running {@link HostMain}, or another application that prints the same. */
 final class JavaHost implements AutoCloseable {
     private static final Pattern HEAP = Pattern.compile("heap.*used (\\d+)K");
     private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
@@ -36,10 +36,15 @@ final class JavaHost implements AutoCloseable {
      * @param jar of {@link ClassJar#ofHost}
      */
     static JavaHost start(Path jar, List<String> flags, int beans) throws IOException {
+        return start(List.of("-cp", jar.toString(), HostMain.class.getName(), Integer.toString(beans)), flags);
+    }
+
+    /** @param application class path, main class and arguments of one that prints what {@link HostMain} does */
+    static JavaHost start(List<String> application, List<String> flags) throws IOException {
         String jdk = System.getProperty("java.home");
         List<String> command = new ArrayList<>(List.of(jdk + "/bin/java", "-Xmx512m"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", jar.toString(), HostMain.class.getName(), Integer.toString(beans)));
+        command.addAll(application);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         long start = System.nanoTime();
         Process process = builder.start();

@@ -20,6 +20,7 @@ final class SteadyMain {
     private static final int UNTIL_THE_LAST_UPLOAD = 7;
     private static final int MANY = 10_000; // that it makes a difference
     private static final int UNTIL_A_NATIVE_AGENT_IS_STEADY = 10;
+    private static final int MORE_WHERE_LITTLE_RUNS = 4; // a JVM compiles what it has seen run often
 
     private final int warmUp;
     private final int window;
@@ -112,11 +113,13 @@ final class SteadyMain {
         try (Sink sink = new Sink(reader.keys(items));
                 Running running = reader.start(sink.port(), items)) {
             boolean isJava = reader instanceof ZajelReader;
-            int secondsBefore = isJava ? warmUp : Math.min(warmUp, UNTIL_A_NATIVE_AGENT_IS_STEADY);
+            int secondsBefore = !isJava
+                    ? Math.min(warmUp, UNTIL_A_NATIVE_AGENT_IS_STEADY)
+                    : items < MANY ? MORE_WHERE_LITTLE_RUNS * warmUp : warmUp;
             Received received = sink.received();
             for (int second = 0; received.values() == 0 || second < secondsBefore; second++) {
                 TimeUnit.SECONDS.sleep(1);
-                if (second > warmUp + 60) {
+                if (second > secondsBefore + 60) {
                     throw new IOException(reader.name() + " sends nothing; last failure: " + received.failure());
                 }
             }
