@@ -140,7 +140,7 @@ public final class Providers implements Iterator<MetricProvider> {
             case 9:
                 return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock);
             case 10:
-                return new PackagesProvider(roots.host(), machine);
+                return new PackagesProvider(roots.host(), machine, exec);
             case 11:
                 return new LogProvider(options.maxLinesPerSecond(), clock, log);
             case 12:

@@ -63,7 +63,7 @@ class KeysPageIsUpToDateTest {
         families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));
         families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
-        families.put("Installed software", new PackagesProvider(roots.host(), machine));
+        families.put("Installed software", new PackagesProvider(roots.host(), machine, exec));
         families.put("Hardware", new HardwareProvider(roots, machine));
         families.put("The network", new NetProvider(roots, machine, null, Clock.system()));
         families.put(

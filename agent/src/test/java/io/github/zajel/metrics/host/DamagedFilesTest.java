@@ -142,7 +142,7 @@ class DamagedFilesTest {
                 new CpuProvider(roots, machine, collector, time),
                 new MemoryProvider(roots, machine, time),
                 new SystemProvider(roots, machine, time),
-                new PackagesProvider(roots.host(), machine),
+                new PackagesProvider(roots.host(), machine, exec),
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, null, time),
                 new ProcessProvider(roots, machine, collector, Runnable::run, time),
