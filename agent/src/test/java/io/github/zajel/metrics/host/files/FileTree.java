@@ -30,6 +30,11 @@ final class FileTree {
         throw new UnsupportedItemException("no inodes");
     };
 
+    /** There is no way to have any. */
+    static final DiskSizes NO_SIZES = (files, deadline) -> {
+        throw new UnsupportedItemException("no sizes");
+    };
+
     final Path folder;
     final HostRoots roots;
     private final Clock clock;
@@ -81,8 +86,12 @@ final class FileTree {
         }
     }
 
+    FilesProvider provider(DiskSizes sizes) {
+        return new FilesProvider(roots, new Machine("Linux", () -> true), collector, NO_INODES, () -> sizes, clock);
+    }
+
     FilesProvider provider(InodeCounts inodes, String osName) {
-        return new FilesProvider(roots, new Machine(osName, () -> true), collector, inodes, clock);
+        return new FilesProvider(roots, new Machine(osName, () -> true), collector, inodes, () -> NO_SIZES, clock);
     }
 
     /** The value of a key, or the reason why there is none. */
