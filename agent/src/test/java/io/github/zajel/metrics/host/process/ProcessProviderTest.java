@@ -269,7 +269,7 @@ class ProcessProviderTest extends MetricProviderContract {
         Files.delete(proc.resolve("meminfo"));
         time.advance(Duration.ofSeconds(1));
         assertUnsupported(
-                "proc.mem[nginx,,,,pmem]", "Cannot obtain amount of total memory: [2] No such file or directory");
+                "proc.mem[nginx,,,,pmem]", "Cannot open " + proc + "/meminfo: [2] No such file or directory");
         assertThat(read("proc.get[java]")).contains("\"pmem\":-1.000000");
         proc = root.resolve("gone");
         provider = provider("Linux");
