@@ -156,6 +156,6 @@ class ContainerProviderTest extends MetricProviderContract {
     void otherSystemsAreToldWhatIsMissing() {
         container.ask("Mac OS X", true);
         container.assertUnsupported(
-                "container.mem", "Containers are known by the control groups of Linux; this system is Mac OS X.");
+                "container.mem", "container.mem is read from files that only Linux has; this system is Mac OS X.");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class StagedContainer {
 
     /** Asks one for this system from now on. */
     void ask(String osName, boolean mayUseManagement) {
-        provider = new ContainerProvider(root.resolve("proc"), root, () -> mayUseManagement, osName);
+        provider = new ContainerProvider(root.resolve("proc"), root, new Machine(osName, () -> mayUseManagement));
     }
 
     /** Makes it one of version 1. */
