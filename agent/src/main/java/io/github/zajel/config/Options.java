@@ -240,12 +240,12 @@ final class Options {
     static final Option<AllowExec> ALLOW_EXEC = Option.of(
                     "AllowExec", new OptionTypes.Choice<>(AllowExec.values()), "0.1")
             .defaultsTo(AllowExec.AUTO, "auto")
-            .doc(
-                    "Whether the agent may start a program where Java has no other way: `stat -f` for inode counts before Java 22,"
-                            + " at most one in ten seconds; `lspci` and `lsusb` for `system.hw.devices`. `auto`: where the kernel"
-                            + " filters no system calls of the application (`Seccomp: 0` in `/proc/self/status`) and it has no"
-                            + " security manager, as either may forbid it or end the JVM for it. `system.run` does not depend"
-                            + " on this but on AllowKey.");
+            .doc("Whether the agent may start a program where Java has no other way: before Java 22 `stat -f` for inode"
+                    + " counts, at most one in ten seconds, and `stat` for sizes on disk in `vfs.dir.size`; `lspci`"
+                    + " and `lsusb` for `system.hw.devices`; `rpm` for `system.sw.packages`. `auto`: where the kernel"
+                    + " filters no system calls of the application (`Seccomp: 0` in `/proc/self/status`) and it has no"
+                    + " security manager, as either may forbid it or end the JVM for it. `system.run` does not depend"
+                    + " on this but on AllowKey.");
 
     static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
             CONFIG,

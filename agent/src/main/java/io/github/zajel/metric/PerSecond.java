@@ -6,6 +6,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public final class PerSecond<T> {
      * @throws UnsupportedItemException as the source did, or when another thread reads past the deadline
      */
     public T get(Deadline deadline) throws UnsupportedItemException {
+        return get(any -> true, source, deadline);
+    }
+
+    /**
+     * What was read in this second, if it will do; else what is then read from this source, which is kept in its place.
+     *
+     * @throws UnsupportedItemException as a source did, or when another thread reads past the deadline
+     */
+    public T get(Predicate<T> willDo, Source<T> other, Deadline deadline) throws UnsupportedItemException {
         try {
             if (!reading.tryLock(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
                 throw new UnsupportedItemException("Timeout while processing item.");
@@ -47,26 +57,26 @@ public final class PerSecond<T> {
             throw new UnsupportedItemException("The agent is stopping.");
         }
         try {
-            return latest(deadline);
+            return latest(willDo, other, deadline);
         } finally {
             reading.unlock();
         }
     }
 
-    private T latest(Deadline deadline) throws UnsupportedItemException {
+    private T latest(Predicate<T> willDo, Source<T> from, Deadline deadline) throws UnsupportedItemException {
         long second = Math.floorDiv(clock.wallMillis(), 1000L);
-        if (latestSecond != second) {
+        if (latestSecond != second || (latest != null && !willDo.test(latest))) {
             latestSecond = Long.MIN_VALUE;
             latest = null; // so that two readings are never held at once
             failure = null;
             try {
-                latest = source.read(deadline);
+                latest = from.read(deadline);
             } catch (UnsupportedItemException e) {
                 failure = e;
             }
-            // an interrupt breaks off the reading, and whoever ran out of time may have begun late: nobody else's
-            // failure
-            boolean mayBeOwn = failure != null && (Thread.currentThread().isInterrupted() || deadline.hasPassed());
+            // an interrupt breaks off the reading, on Java 8 without an exception, and whoever ran out of time may have
+            // begun late: nobody else's failure
+            boolean mayBeOwn = Thread.currentThread().isInterrupted() || (failure != null && deadline.hasPassed());
             latestSecond = mayBeOwn ? Long.MIN_VALUE : second;
         }
         T value = latest;

@@ -10,12 +10,12 @@ import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.Aliases;
 import io.github.zajel.metric.KeyAccess;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
 import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.command.CommandProvider;
 import io.github.zajel.metrics.host.files.FilesProvider;
@@ -123,7 +123,7 @@ public final class Providers implements Iterator<MetricProvider> {
                 return new JmxProvider(new MBeanServers(mayUseManagement));
             case 2:
                 NetlinkAccess netlink = new NetlinkAccess(options.tcpNetlink(), nativeAccess, log);
-                return new TcpProvider(roots.proc(), netlink, clock);
+                return new TcpProvider(roots.proc(), machine, netlink, clock);
             case 3:
                 ThreadsCpu cpu = new ThreadsCpu(threads::alive, mayUseManagement);
                 return new SelfProvider(figures, cpu, router::prepare, clock);
@@ -140,11 +140,11 @@ public final class Providers implements Iterator<MetricProvider> {
             case 9:
                 return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock);
             case 10:
-                return new PackagesProvider(roots.host(), machine);
+                return new PackagesProvider(roots.host(), machine, exec);
             case 11:
                 return new LogProvider(options.maxLinesPerSecond(), clock, log);
             case 12:
-                return new ContainerProvider(mayUseManagement);
+                return new ContainerProvider(machine);
             case 13:
                 return new HardwareProvider(roots, machine);
             case 14:

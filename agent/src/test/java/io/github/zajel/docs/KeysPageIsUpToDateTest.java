@@ -9,13 +9,13 @@ import io.github.zajel.base.Log;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AllowExec;
 import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
 import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.HostTree;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.command.CommandProvider;
 import io.github.zajel.metrics.host.files.FilesProvider;
@@ -48,22 +48,22 @@ class KeysPageIsUpToDateTest {
     /** All that Zajel serves. A new provider gets its line here. */
     private static Map<String, MetricProvider> families() {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
+        Machine machine = new Machine(() -> true);
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
         families.put(
                 "TCP and UDP sockets of the host",
-                new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), Clock.system()));
-        families.put("The container of this JVM", new ContainerProvider(() -> true));
+                new TcpProvider(Path.of("/proc"), machine, NetlinkAccess.none(), Clock.system()));
+        families.put("The container of this JVM", new ContainerProvider(machine));
         Log nowhere = new Log(Log.Level.ERROR, (level, message, cause) -> {});
         families.put("Log files", new LogProvider(20, Clock.system(), nowhere));
         HostRoots roots = HostTree.rootsOfThisMachine();
         Collector collector = new Collector(Clock.system());
-        Machine machine = new Machine(() -> true);
         ExecAccess exec = new ExecAccess(AllowExec.NEVER);
         families.put("Processors", new CpuProvider(roots, machine, collector, Clock.system()));
         families.put("Memory and swap", new MemoryProvider(roots, machine, Clock.system()));
         families.put("The system", new SystemProvider(roots, machine, Clock.system()));
-        families.put("Installed software", new PackagesProvider(roots.host(), machine));
+        families.put("Installed software", new PackagesProvider(roots.host(), machine, exec));
         families.put("Hardware", new HardwareProvider(roots, machine));
         families.put("The network", new NetProvider(roots, machine, null, Clock.system()));
         families.put(

@@ -41,6 +41,29 @@ class PerSecondTest {
     }
 
     @Test
+    void whatWillNotDoIsReadAnewFromAnotherSourceAndHoldsForAll() throws Exception {
+        assertThat(counted.get(soon())).isEqualTo(1);
+        assertThat(counted.get(value -> value == 1, deadline -> 100, soon())).isEqualTo(1);
+        assertThat(counted.get(value -> value > 1, deadline -> 100, soon())).isEqualTo(100);
+        assertThat(counted.get(soon())).isEqualTo(100);
+    }
+
+    @Test
+    void whatWasReadUnderAnInterruptIsForNobodyElse() throws Exception {
+        PerSecond<Integer> brokenOff = new PerSecond<>(
+                deadline -> {
+                    if (readings.incrementAndGet() == 1) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return readings.get();
+                },
+                time);
+        assertThat(brokenOff.get(soon())).isEqualTo(1);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(brokenOff.get(soon())).isEqualTo(2);
+    }
+
+    @Test
     void forgottenValueIsReadAnew() throws Exception {
         counted.get(soon());
         counted.forget();

@@ -5,6 +5,7 @@ package io.github.zajel.metrics.container;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** The keys {@code container.*} and {@code java.mem.accounted}. */
 public final class ContainerProvider implements MetricProvider {
@@ -22,24 +22,23 @@ public final class ContainerProvider implements MetricProvider {
     private final Path proc;
     private final Path root;
     private final JavaMemory javaMemory;
-    private final String osName;
+    private final Machine machine;
 
     /** A number of a control group. */
     private interface Figure {
         MetricValue of(Cgroup group) throws UnsupportedItemException;
     }
 
-    /** @param mayUseManagement whether the host has come so far that its management may be touched */
-    public ContainerProvider(BooleanSupplier mayUseManagement) {
+    public ContainerProvider(Machine machine) {
         // not ProcRoot: that is the machine's, and this is about the container in which the JVM is
-        this(Paths.get("/proc"), Paths.get("/"), mayUseManagement, System.getProperty("os.name", ""));
+        this(Paths.get("/proc"), Paths.get("/"), machine);
     }
 
-    ContainerProvider(Path proc, Path root, BooleanSupplier mayUseManagement, String osName) {
+    ContainerProvider(Path proc, Path root, Machine machine) {
         this.proc = proc;
         this.root = root;
-        this.javaMemory = new JavaMemory(proc, root, mayUseManagement);
-        this.osName = osName;
+        this.javaMemory = new JavaMemory(proc, root, machine);
+        this.machine = machine;
     }
 
     @Override
@@ -55,10 +54,7 @@ public final class ContainerProvider implements MetricProvider {
             }
             return javaMemory;
         }
-        if (!osName.startsWith("Linux")) {
-            throw new UnsupportedItemException(
-                    "Containers are known by the control groups of Linux; this system is " + osName + ".");
-        }
+        machine.requireLinux(key);
         boolean isPressure = key.name().equals(ContainerKeys.PRESSURE);
         if (key.parameterCount() > (isPressure ? 3 : 1)) {
             throw new UnsupportedItemException("Too many parameters.");

@@ -6,6 +6,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
@@ -15,7 +16,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the JVM says to have taken of memory, beside what the kernel counts for the process and allows the container. */
@@ -25,19 +25,17 @@ final class JavaMemory implements Reading {
 
     private final Path proc;
     private final Path root;
-    private final BooleanSupplier mayUseManagement;
+    private final Machine machine;
 
-    JavaMemory(Path proc, Path root, BooleanSupplier mayUseManagement) {
+    JavaMemory(Path proc, Path root, Machine machine) {
         this.proc = proc;
         this.root = root;
-        this.mayUseManagement = mayUseManagement;
+        this.machine = machine;
     }
 
     @Override
     public MetricValue read(Deadline deadline) throws UnsupportedItemException, NotReadyException {
-        if (!mayUseManagement.getAsBoolean()) {
-            throw new NotReadyException("the application has not started its management yet");
-        }
+        machine.requireManagement();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
         long code = 0;
         long metaspace = 0;

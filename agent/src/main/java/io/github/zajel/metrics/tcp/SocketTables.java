@@ -4,12 +4,12 @@ package io.github.zajel.metrics.tcp;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.metric.PerSecond;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.tcp.SocketSource.Need;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The two tables of one protocol, IPv4 and IPv6, read once for all items of a second. Rows are kept only on a host where
@@ -21,70 +21,41 @@ final class SocketTables {
 
     private final SocketSource source;
     private final Clock clock;
-    private final ReentrantLock reading = new ReentrantLock();
-    // all of these under the lock
-    private @Nullable SocketSnapshot latest;
-    private long latestSecond;
-    private boolean rowsWanted;
-    private long rowsWantedNanos;
+    private final PerSecond<SocketSnapshot> latest;
+    private final AtomicLong rowsWantedUntilNanos;
 
     SocketTables(SocketSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
+        this.latest = new PerSecond<>(this::read, clock);
+        this.rowsWantedUntilNanos = new AtomicLong(clock.monotonicNanos() - 1);
     }
 
     /** The tables of this second, for counts by state and family; with or without rows. */
     SocketSnapshot counts(Deadline deadline) throws UnsupportedItemException {
-        return snapshot(false, deadline);
+        return latest.get(deadline);
     }
 
     /** The tables of this second with each socket. */
     SocketSnapshot rows(Deadline deadline) throws UnsupportedItemException {
-        SocketSnapshot snapshot = snapshot(true, deadline);
+        rowsWantedUntilNanos.set(clock.monotonicNanos() + KEEP_ROWS_NANOS);
+        SocketSnapshot snapshot = latest.get(SocketSnapshot::hasRows, this::readRows, deadline);
         snapshot.requireAllRows();
         return snapshot;
     }
 
     /** Lets go of the tables. */
     void close() {
-        reading.lock();
-        try {
-            latest = null;
-        } finally {
-            reading.unlock();
-        }
+        latest.forget();
     }
 
-    private SocketSnapshot snapshot(boolean withRows, Deadline deadline) throws UnsupportedItemException {
-        try {
-            if (!reading.tryLock(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
-                throw new UnsupportedItemException("Timeout while processing item.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnsupportedItemException("The agent is stopping.");
-        }
-        try {
-            long second = Math.floorDiv(clock.wallMillis(), 1000L);
-            long now = clock.monotonicNanos();
-            if (withRows) {
-                rowsWanted = true;
-                rowsWantedNanos = now;
-            } else if (rowsWanted && now - rowsWantedNanos > KEEP_ROWS_NANOS) {
-                rowsWanted = false;
-            }
-            SocketSnapshot snapshot = latest;
-            if (snapshot == null || latestSecond != second || (withRows && !snapshot.hasRows())) {
-                latest = null; // so that the rows of two readings are never held at once
-                snapshot = read(withRows ? Need.ROWS : rowsWanted ? Need.COUNTS_THEN_ROWS : Need.COUNTS, deadline);
-                // on Java 8 an interrupt breaks off the reading, which is nobody else's failure
-                latest = Thread.currentThread().isInterrupted() ? null : snapshot;
-                latestSecond = second;
-            }
-            return snapshot;
-        } finally {
-            reading.unlock();
-        }
+    private SocketSnapshot readRows(Deadline deadline) throws UnsupportedItemException {
+        return read(Need.ROWS, deadline);
+    }
+
+    private SocketSnapshot read(Deadline deadline) throws UnsupportedItemException {
+        boolean areRowsWanted = rowsWantedUntilNanos.get() - clock.monotonicNanos() >= 0;
+        return read(areRowsWanted ? Need.COUNTS_THEN_ROWS : Need.COUNTS, deadline);
     }
 
     private SocketSnapshot read(Need need, Deadline deadline) throws UnsupportedItemException {

@@ -9,6 +9,7 @@ import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Decimal;
 import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
@@ -29,18 +30,18 @@ public final class TcpProvider implements MetricProvider {
     private final OpenSockets openSockets;
     private final JvmSockets jvm;
     private final ServiceNames services;
-    private final String osName;
+    private final Machine machine;
 
     /**
      * @param procRoot where the proc file system is; another than {@code /proc} is taken for that of the machine around
      *     a container, whose sockets are those of process 1
      * @param netlink asked instead of reading files where it can be had, which is never for another root
      */
-    public TcpProvider(Path procRoot, NetlinkAccess netlink, Clock clock) {
-        this(procRoot, netlink, clock, Paths.get("/etc/services"), System.getProperty("os.name", ""));
+    public TcpProvider(Path procRoot, Machine machine, NetlinkAccess netlink, Clock clock) {
+        this(procRoot, machine, netlink, clock, Paths.get("/etc/services"));
     }
 
-    TcpProvider(Path procRoot, NetlinkAccess netlink, Clock clock, Path services, String osName) {
+    TcpProvider(Path procRoot, Machine machine, NetlinkAccess netlink, Clock clock, Path services) {
         boolean isOurs = procRoot.equals(Paths.get("/proc"));
         // net in the root is a link through self, which always leads into our own network namespace
         Path net = procRoot.resolve(isOurs ? "net" : "1/net");
@@ -53,7 +54,7 @@ public final class TcpProvider implements MetricProvider {
                 isOurs ? tcp : new SocketTables(files(procRoot.resolve("self/net"), "tcp", TcpState.LISTEN), clock),
                 openSockets);
         this.services = new ServiceNames(services);
-        this.osName = osName;
+        this.machine = machine;
     }
 
     private static SocketFiles files(Path net, String protocol, TcpState waiting) {
@@ -67,10 +68,7 @@ public final class TcpProvider implements MetricProvider {
 
     @Override
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
-        if (!osName.startsWith("Linux")) {
-            throw new UnsupportedItemException(
-                    "Sockets are counted from /proc/net/tcp of Linux; this system is " + osName + ".");
-        }
+        machine.requireLinux(key);
         switch (key.name()) {
             case TcpKeys.STATUS:
                 Parameters.of(key, 3);

@@ -11,6 +11,7 @@ import io.github.zajel.config.AllowExec;
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
@@ -138,11 +139,11 @@ class DamagedFilesTest {
         Machine machine = new Machine(() -> true);
         ExecAccess exec = new ExecAccess(AllowExec.NEVER);
         return List.of(
-                new TcpProvider(roots.proc(), NetlinkAccess.none(), time),
+                new TcpProvider(roots.proc(), machine, NetlinkAccess.none(), time),
                 new CpuProvider(roots, machine, collector, time),
                 new MemoryProvider(roots, machine, time),
                 new SystemProvider(roots, machine, time),
-                new PackagesProvider(roots.host(), machine),
+                new PackagesProvider(roots.host(), machine, exec),
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, null, time),
                 new ProcessProvider(roots, machine, collector, Runnable::run, time),

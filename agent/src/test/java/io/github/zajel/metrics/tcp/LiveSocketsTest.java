@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.testing.VirtualTime;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(20)
 class LiveSocketsTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00Z"));
-    private final TcpProvider provider = new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), time);
+    private final TcpProvider provider =
+            new TcpProvider(Path.of("/proc"), new Machine(() -> true), NetlinkAccess.none(), time);
 
     @Test
     void socketsAreSeenInTheirStateOnTheirPort() throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.UnsupportedItemException;
@@ -91,7 +92,12 @@ class TcpProviderTest extends MetricProviderContract {
     }
 
     private TcpProvider provider(String osName) {
-        return new TcpProvider(root, NetlinkAccess.none(), time, root.resolve("services"), osName);
+        return provider(osName, root);
+    }
+
+    private TcpProvider provider(String osName, Path procRoot) {
+        Machine machine = new Machine(osName, () -> true);
+        return new TcpProvider(procRoot, machine, NetlinkAccess.none(), time, root.resolve("services"));
     }
 
     @ParameterizedTest
@@ -353,14 +359,13 @@ class TcpProviderTest extends MetricProviderContract {
         provider = provider("Windows Server 2022");
         assertUnsupported(
                 "tcp.status[listen]",
-                "Sockets are counted from /proc/net/tcp of Linux; this system is Windows Server 2022.");
+                "tcp.status is read from files that only Linux has; this system is Windows Server 2022.");
     }
 
     @Test
     void rootOfTheMachineAroundAContainerIsReadThroughProcessOne() {
         String reason = "Cannot open /nonexistent/1/net/tcp: [2] No such file or directory";
-        provider =
-                new TcpProvider(Path.of("/nonexistent"), NetlinkAccess.none(), time, root.resolve("services"), "Linux");
+        provider = provider("Linux", Path.of("/nonexistent"));
         assertUnsupported("tcp.status", reason);
     }
 

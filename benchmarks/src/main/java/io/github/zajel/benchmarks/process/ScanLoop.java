@@ -8,6 +8,7 @@ import io.github.zajel.base.Log;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.TcpNetlink;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
@@ -31,7 +32,7 @@ final class ScanLoop {
         SteppedClock clock = new SteppedClock();
         Log log = new Log(Log.Level.DEBUG, (level, message, cause) -> System.err.println(message));
         NetlinkAccess netlink = new NetlinkAccess(TcpNetlink.AUTO, new NativeAccess(null), log);
-        TcpProvider provider = new TcpProvider(Path.of("/proc"), netlink, clock);
+        TcpProvider provider = new TcpProvider(Path.of("/proc"), new Machine(() -> true), netlink, clock);
         Reading reading = provider.prepare(ItemKey.parse("tcp.status"));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

@@ -76,7 +76,11 @@ class SocketStatesIT {
         // the C library once more, or the command where it cannot be called
         String inodes = "vfs.fs.inode[/,total]";
         String freeInodes = "vfs.fs.inode[/,free]";
-        try (ChildProcess jvm = start(jdk, netlink, "tcp.status.get", ofPort, ofJvm, ofAddress, inodes, freeInodes)) {
+        Path tree = Files.createDirectories(folder.resolve("tree"));
+        Shell.run("truncate", "-s", "50M", tree.resolve("holes").toString());
+        String onDisk = "vfs.dir.size[" + tree + ",,,disk]";
+        try (ChildProcess jvm =
+                start(jdk, netlink, "tcp.status.get", ofPort, ofJvm, ofAddress, inodes, freeInodes, onDisk)) {
             assertSsAgrees(jvm, ofPort, () -> counts(ss(jvm, "sport = :" + EachTcpState.PORT)));
             assertSsAgrees(jvm, ofJvm, () -> {
                 List<String> all = ss(jvm, "");
@@ -100,6 +104,10 @@ class SocketStatesIT {
                                     .mapToDouble(line -> Double.parseDouble(line.substring(freeInodes.length() + 1)))
                                     .anyMatch(count ->
                                             Math.abs(count - free) < free / 100)); // others make and remove files
+            String bytes =
+                    Shell.output(List.of("stat", "-c", "%b", tree.toString())).strip();
+            long size = 512 * Long.parseLong(bytes); // the file takes nothing
+            Eventually.withinSeconds(60).see(onDisk, jvm::stdout, sent -> sent.contains(onDisk + " " + size + "\n"));
             assertOnlyTheAgentWrites(jvm);
         }
     }

@@ -22,16 +22,7 @@ public final class CommandProvider implements MetricProvider {
     private static final String RUN = "system.run";
     private static final String DEVICES = "system.hw.devices";
 
-    /** As the official agent 7.0. */
-    private static final long MAX_BYTES = 16 << 20;
-
-    /** Several copies of the output exist for a moment, and the heap is the application's. */
-    private static final int PART_OF_HEAP = 64;
-
     private static final int MAX_IN_BACKGROUND = 16;
-
-    /** So that what the command has to be ended for is told before the scheduler calls it a timeout. */
-    private static final long EARLIER_MILLIS = 200;
 
     private static final List<KeyDoc> KEYS = Collections.unmodifiableList(Arrays.asList(
             KeyDoc.of(
@@ -79,14 +70,14 @@ public final class CommandProvider implements MetricProvider {
 
     private Reading run(Parameters parameters) throws UnsupportedItemException {
         String line = parameters.required(0);
-        ShellCommand command = command(line);
+        ShellCommand command = new ShellCommand(line);
         boolean waits = parameters.oneOf(1, "wait", "nowait").equals("wait");
         return (PatientReading) deadline -> {
             if (logsCommands) {
                 log.info("executing command \"" + line + "\"");
             }
             if (waits) {
-                return MetricValue.ofText(command.output(deadline.earlierBy(EARLIER_MILLIS)));
+                return MetricValue.ofText(command.run(Tool.endOf(deadline)).text);
             }
             leaveAlone(command);
             return MetricValue.ofUnsigned(1);
@@ -104,19 +95,7 @@ public final class CommandProvider implements MetricProvider {
 
     private Reading devices(Parameters parameters) throws UnsupportedItemException {
         String program = parameters.oneOf(0, "pci", "usb").equals("pci") ? "lspci" : "lsusb";
-        ShellCommand command = command(program);
-        return (PatientReading) deadline -> {
-            String refusal = exec.refusal();
-            if (refusal != null) {
-                throw new UnsupportedItemException(
-                        "Cannot obtain hardware information: " + program + " is not started: " + refusal + ".");
-            }
-            return MetricValue.ofText(command.output(deadline.earlierBy(EARLIER_MILLIS)));
-        };
-    }
-
-    private static ShellCommand command(String line) {
-        return new ShellCommand(
-                line, (int) Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+        Tool tool = new Tool(exec, program, program, "Cannot obtain hardware information");
+        return (PatientReading) deadline -> MetricValue.ofText(tool.output(Tool.endOf(deadline)));
     }
 }

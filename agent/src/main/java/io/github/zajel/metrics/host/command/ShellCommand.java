@@ -9,7 +9,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command line for {@code /bin/sh}, run in the environment and the working directory of the application. Its answer is
@@ -17,6 +21,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class ShellCommand {
     private static final File NULL = new File("/dev/null");
+
+    /** As the official agent 7.0. */
+    private static final long MAX_BYTES = 16 << 20;
+
+    /** Several copies of the output exist for a moment, and the heap is the application's. */
+    private static final int PART_OF_HEAP = 64;
+
+    /** For one that is told to end: rpm of older systems would leave its database locked. */
+    private static final long LAST_MILLIS = 100;
 
     /** How long output may wait for us at most, where there was none for a while. */
     private static final long MAX_PAUSE_MILLIS = 20;
@@ -28,6 +41,11 @@ final class ShellCommand {
 
     private final String line;
     private final int maxBytes;
+    private volatile @Nullable Process latest;
+
+    ShellCommand(String line) {
+        this(line, (int) Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+    }
 
     /** @param maxBytes of output; more of it ends the command */
     ShellCommand(String line, int maxBytes) {
@@ -35,17 +53,34 @@ final class ShellCommand {
         this.maxBytes = maxBytes;
     }
 
+    /** What it printed, on standard error too, without blanks at the end, as UTF-8; and its exit code. */
+    static final class Answer {
+        final String text;
+        final int exitCode;
+
+        Answer(String text, int exitCode) {
+            this.text = text;
+            this.exitCode = exitCode;
+        }
+    }
+
     /**
-     * What it prints, on standard error too, without blanks at the end, as UTF-8; whatever its exit code is.
+     * Runs it to its end; refuses to while an earlier run has not ended.
      *
+     * @param arguments of the line: {@code $1} and so on
      * @throws UnsupportedItemException in the official agent's words, when the time is over, a signal ended it, or it
      *     cannot be started
      */
-    String output(Deadline deadline) throws UnsupportedItemException {
+    Answer run(Deadline deadline, String... arguments) throws UnsupportedItemException {
+        Process earlier = latest;
+        if (earlier != null && earlier.isAlive()) { // not even to be killed, as on a file system that is gone
+            throw new UnsupportedItemException("Cannot execute command: an earlier one still hangs.");
+        }
         FamilyMark mark = new FamilyMark();
-        ProcessBuilder builder = builder().redirectErrorStream(true);
+        ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
         mark.put(builder.environment());
         Process shell = start(builder);
+        latest = shell;
         boolean hasEnded = false;
         try (InputStream in = shell.getInputStream()) {
             byte[] printed = read(shell, in, deadline);
@@ -54,7 +89,7 @@ final class ShellCommand {
             if (signal > 0 && signal <= SIGNALS) {
                 throw new UnsupportedItemException("Process killed by signal: " + signal + ".");
             }
-            return trimmed(printed);
+            return new Answer(trimmed(printed), shell.exitValue());
         } catch (IOException e) {
             throw new UnsupportedItemException("Cannot read the output of the command: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -62,10 +97,20 @@ final class ShellCommand {
             throw new UnsupportedItemException("The agent is stopping.");
         } finally {
             if (!hasEnded) {
-                shell.destroyForcibly();
+                end(shell);
                 mark.killAll();
             }
         }
+    }
+
+    private static void end(Process shell) {
+        shell.destroy();
+        try {
+            shell.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shell.destroyForcibly();
     }
 
     /** Starts it and leaves it alone, with its output thrown away. */
@@ -75,9 +120,11 @@ final class ShellCommand {
                 .redirectError(ProcessBuilder.Redirect.to(NULL)));
     }
 
-    private ProcessBuilder builder() {
+    private ProcessBuilder builder(String... arguments) {
         // the last word is what the shell calls itself in its messages
-        return new ProcessBuilder("/bin/sh", "-c", line, "sh").redirectInput(NULL);
+        List<String> words = new ArrayList<>(Arrays.asList("/bin/sh", "-c", line, "sh"));
+        words.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(words).redirectInput(NULL);
     }
 
     private static Process start(ProcessBuilder builder) throws UnsupportedItemException {

@@ -7,6 +7,7 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
@@ -14,28 +15,24 @@ import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.JsonDocument;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.PatientReading;
+import io.github.zajel.metrics.host.command.Tool;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** The keys {@code vfs.dir…}: how much is in a directory and below it. */
 final class DirectoryKeys {
-    /** What files with several names are known by while a directory is summed up; each costs some 60 bytes. */
-    private static final int MAX_FILES_WITH_LINKS = 100_000;
-
-    /** What a file takes on disk is nowhere in Java; most file systems hand out blocks of this size. */
-    private static final long BLOCK_BYTES = 4096;
-
     private final HostRoots roots;
     private final Machine machine;
+    private final Supplier<DiskSizes> diskSizes;
     private final Clock clock;
 
-    DirectoryKeys(HostRoots roots, Machine machine, Clock clock) {
+    /** @param diskSizes one for each item: what hangs for one of them is not in the way of others */
+    DirectoryKeys(HostRoots roots, Machine machine, Supplier<DiskSizes> diskSizes, Clock clock) {
         this.roots = roots;
         this.machine = machine;
+        this.diskSizes = diskSizes;
         this.clock = clock;
     }
 
@@ -43,20 +40,24 @@ final class DirectoryKeys {
         Parameters parameters = Parameters.of(key, 6);
         String name = directory(parameters);
         boolean onDisk = parameters.oneOf(3, "apparent", "disk").equals("disk");
+        DiskSizes disk = onDisk ? diskSizes.get() : null;
         DirectoryFilter filter = DirectoryFilter.ofNames(parameters);
         RegularExpression excludedDirectories = parameters.expression(5);
         int depth = depth(parameters, 4);
         Path top = roots.find(name);
-        return (PatientReading) deadline -> {
+        return (PatientReading) itemDeadline -> {
+            Deadline deadline = Tool.endOf(itemDeadline);
             FileStatus status = DirectoryWalk.top(top);
-            long[] sum = {filter.accepts(name, deadline) ? size(status, onDisk) : 0};
-            Set<FileId> counted = new HashSet<>();
+            DirectorySize size = new DirectorySize(disk, deadline);
+            if (filter.accepts(name, deadline)) {
+                size.add(top, status);
+            }
             new DirectoryWalk(depth, excludedDirectories).run(top, deadline, (entry, relative, file, found) -> {
-                if (filter.accepts(entry, deadline) && isFirst(found, counted)) {
-                    sum[0] += size(found, onDisk);
+                if (filter.accepts(entry, deadline)) {
+                    size.add(file, found);
                 }
             });
-            return MetricValue.ofUnsigned(sum[0]);
+            return MetricValue.ofUnsigned(size.bytes());
         };
     }
 
@@ -126,26 +127,6 @@ final class DirectoryKeys {
     private static int depth(Parameters parameters, int index) throws UnsupportedItemException {
         String text = parameters.text(index);
         return text.isEmpty() || text.equals("-1") ? -1 : parameters.number(index, Integer.MAX_VALUE);
-    }
-
-    private static long size(FileStatus status, boolean onDisk) {
-        if (!onDisk) {
-            return status.size();
-        }
-        boolean takesBlocks = status.type() == FileType.FILE || status.type() == FileType.DIRECTORY;
-        return takesBlocks ? (status.size() + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES : 0;
-    }
-
-    /** Whether none of the file's other names has been counted. */
-    private static boolean isFirst(FileStatus status, Set<FileId> counted) throws UnsupportedItemException {
-        if (status.links() <= 1 || status.type() == FileType.DIRECTORY) {
-            return true;
-        }
-        if (counted.size() == MAX_FILES_WITH_LINKS) {
-            throw new UnsupportedItemException("More than " + MAX_FILES_WITH_LINKS
-                    + " files with several names; limit what is summed up with a filter in the key.");
-        }
-        return counted.add(status.id());
     }
 
     private long now() {

@@ -167,8 +167,9 @@ final class FilesKeys {
                     "vfs.dir.size[/etc,,,,0]",
                     "Bytes of a directory and all below it, a file with several names once. Regular expressions are for the"
                             + " names of files; regex_excl_dir is for roots of directories, from dir. Mode: apparent"
-                            + " (default), or disk, which is estimated: whole blocks of 4 KiB, and holes in files count."
-                            + " Max_depth: levels to enter, -1 (default) for all. Must be done within the item's timeout."),
+                            + " (default), or disk, which is asked of the C library on Java 22 and newer, else of the command"
+                            + " stat where AllowExec lets it; where neither tells, it is estimated: whole blocks of 4 KiB,"
+                            + " and holes in files count. Max_depth: levels to enter, -1 (default) for all. Must be done within the item's timeout."),
             KeyDoc.of(
                     DIR_COUNT,
                     SELECTION,

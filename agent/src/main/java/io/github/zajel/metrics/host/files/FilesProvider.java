@@ -6,16 +6,17 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.PatientReading;
 import io.github.zajel.metrics.host.collector.Collector;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The keys about file systems, disks, files and directories of the host. */
 public final class FilesProvider implements MetricProvider {
@@ -30,7 +31,7 @@ public final class FilesProvider implements MetricProvider {
 
     /**
      * @param collector not started yet
-     * @param nativeAccess the first way to inode counts
+     * @param nativeAccess the first way to what Java does not tell
      * @param exec whether there is another one
      */
     public FilesProvider(
@@ -40,10 +41,22 @@ public final class FilesProvider implements MetricProvider {
             NativeAccess nativeAccess,
             ExecAccess exec,
             Clock clock) {
-        this(roots, machine, collector, new InodeSource(nativeAccess, exec, new StatCommand(clock)), clock);
+        this(
+                roots,
+                machine,
+                collector,
+                new InodeSource(nativeAccess, exec, new StatCommand(clock)),
+                diskSizes(nativeAccess, exec),
+                clock);
     }
 
-    FilesProvider(HostRoots roots, Machine machine, Collector collector, InodeCounts inodes, Clock clock) {
+    FilesProvider(
+            HostRoots roots,
+            Machine machine,
+            Collector collector,
+            InodeCounts inodes,
+            Supplier<DiskSizes> diskSizes,
+            Clock clock) {
         this.roots = roots;
         this.machine = machine;
         this.fileSystems = new FileSystemKeys(roots, inodes, machine);
@@ -51,7 +64,12 @@ public final class FilesProvider implements MetricProvider {
         this.disks = new DiskKeys(roots, collector, clock);
         this.contents = new FileContents(roots);
         this.facts = new FileFacts(roots, machine);
-        this.directories = new DirectoryKeys(roots, machine, clock);
+        this.directories = new DirectoryKeys(roots, machine, diskSizes, clock);
+    }
+
+    private static Supplier<DiskSizes> diskSizes(NativeAccess nativeAccess, ExecAccess exec) {
+        LibraryCall<DiskSizes> library = new LibraryCall<>(nativeAccess, StatxCall::new);
+        return () -> new DiskSizeSource(library, new StatBlocks(exec));
     }
 
     @Override

@@ -10,21 +10,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The C library where it can be called, else the command where it may be started; the former is found out when somebody asks
- * first. Any thread.
- */
+/** The C library where it can be called, else the command where it may be started. Any thread. */
 final class InodeSource implements InodeCounts {
-    private final NativeAccess nativeAccess;
+    private final LibraryCall<InodeCounts> library;
     private final ExecAccess exec;
     private final InodeCounts command;
-    private @Nullable InodeCounts library;
-    private @Nullable String noLibrary;
 
     InodeSource(NativeAccess nativeAccess, ExecAccess exec, InodeCounts command) {
-        this.nativeAccess = nativeAccess;
+        this.library = new LibraryCall<>(nativeAccess, StatvfsCall::new);
         this.exec = exec;
         this.command = command;
     }
@@ -34,28 +28,16 @@ final class InodeSource implements InodeCounts {
         return source().of(files, deadline);
     }
 
-    private synchronized InodeCounts source() throws UnsupportedItemException {
-        if (library == null && noLibrary == null) {
-            open();
-        }
-        if (library != null) {
-            return library;
-        }
-        String refusal = exec.refusal();
-        if (refusal != null) {
-            throw new UnsupportedItemException("Cannot obtain filesystem information: statvfs is not called: "
-                    + noLibrary + "; the command stat is not started: " + refusal + ".");
-        }
-        return command;
-    }
-
-    private void open() {
+    private InodeCounts source() throws UnsupportedItemException {
         try {
-            library = new StatvfsCall(nativeAccess.functions(false));
-        } catch (IOException e) {
-            noLibrary = String.valueOf(e.getMessage());
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError | OutOfMemoryError e) {
-            noLibrary = String.valueOf(NativeAccess.unusable(e).getMessage());
+            return library.get();
+        } catch (IOException noLibrary) {
+            String refusal = exec.refusal();
+            if (refusal == null) {
+                return command;
+            }
+            throw new UnsupportedItemException("Cannot obtain filesystem information: statvfs is not called: "
+                    + noLibrary.getMessage() + "; the command stat is not started: " + refusal + ".");
         }
     }
 }

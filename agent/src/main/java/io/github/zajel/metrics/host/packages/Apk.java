@@ -62,6 +62,7 @@ final class Apk implements PackageManager {
                 }
             }
         }
+        packages.sort(InstalledPackage.BY_NAME);
         return packages;
     }
 }

@@ -53,6 +53,7 @@ final class Dpkg implements PackageManager {
         for (Map<String, String> stanza : stanzas) {
             packages.add(installedPackage(stanza, ownArchitecture));
         }
+        packages.sort(InstalledPackage.BY_NAME);
         return packages;
     }
 

@@ -40,6 +40,7 @@ abstract class FolderManager implements PackageManager {
         for (Path entry : Folder.entries(folder, deadline)) {
             add(entry, packages, deadline);
         }
+        packages.sort(InstalledPackage.BY_NAME);
         return packages;
     }
 }

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.packages;
 
+import java.util.Comparator;
+
 /** What a package manager tells of one package: filled by who reads it, then only looked at. */
 final class InstalledPackage {
+    static final Comparator<InstalledPackage> BY_NAME = Comparator.comparing(one -> one.name);
+
     final String name;
 
     /** How the manager's own list shows it. */

@@ -16,7 +16,7 @@ interface PackageManager {
     boolean isPresent();
 
     /**
-     * All packages, in any order.
+     * All packages, in the order of the manager's own list.
      *
      * @throws UnsupportedItemException with a message for the operator, as when time runs out
      */

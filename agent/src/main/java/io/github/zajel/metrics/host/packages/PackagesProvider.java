@@ -7,6 +7,7 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Parameters;
@@ -14,9 +15,10 @@ import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.RegularExpression;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.JsonDocument;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.PatientReading;
+import io.github.zajel.metrics.host.command.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +26,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,9 @@ public final class PackagesProvider implements MetricProvider {
                     "Text",
                     LIST,
                     "Installed software, sorted, with commas between. regexp: only what it is found in; all (default). manager:"
-                            + " dpkg, apk, pkgtools, pacman, portage, or all (default). Packages of rpm are not listed, as"
-                            + " that takes a program. format: full (default), a line for each manager with its name, or"
-                            + " short. Linux only."),
+                            + " dpkg, apk, pkgtools, rpm, pacman, portage, or all (default). rpm takes its own program, which"
+                            + " is started where AllowExec lets it; elsewhere all leaves it out. format: full (default), a"
+                            + " line for each manager with its name, or short. Linux only."),
             KeyDoc.of(
                     GET,
                     "[<regexp>,<manager>]",
@@ -61,10 +62,17 @@ public final class PackagesProvider implements MetricProvider {
     private final List<PackageManager> managers;
     private final Machine machine;
 
-    /** @param host the root file system of the machine */
-    public PackagesProvider(Path host, Machine machine) {
+    /**
+     * @param host the root file system of the machine
+     * @param exec for the managers whose database only a program can read
+     */
+    public PackagesProvider(Path host, Machine machine, ExecAccess exec) {
+        this(host, machine, new Rpm(host, exec));
+    }
+
+    PackagesProvider(Path host, Machine machine, Rpm rpm) {
         this.managers = Arrays.asList(
-                new Dpkg(host), new Apk(host), new Pkgtools(host), new Rpm(host), new Pacman(host), new Portage(host));
+                new Dpkg(host), new Apk(host), new Pkgtools(host), rpm, new Pacman(host), new Portage(host));
         this.machine = machine;
     }
 
@@ -82,7 +90,8 @@ public final class PackagesProvider implements MetricProvider {
         machine.requireLinux(key);
         String expression = parameters.text(0);
         RegularExpression filter = RegularExpression.orNever(expression.equals("all") ? "" : expression);
-        return (PatientReading) deadline -> {
+        return (PatientReading) itemDeadline -> {
+            Deadline deadline = Tool.endOf(itemDeadline);
             Map<PackageManager, List<InstalledPackage>> packages = packages(manager, deadline);
             return asJson
                     ? json(packages, filter, deadline)
@@ -144,9 +153,7 @@ public final class PackagesProvider implements MetricProvider {
             throws UnsupportedItemException, NotReadyException {
         JsonText json = JsonText.ofArray();
         for (Map.Entry<PackageManager, List<InstalledPackage>> entry : packages.entrySet()) {
-            List<InstalledPackage> sorted = new ArrayList<>(entry.getValue());
-            sorted.sort(Comparator.comparing(one -> one.name));
-            for (InstalledPackage one : sorted) {
+            for (InstalledPackage one : entry.getValue()) {
                 if (one.isComplete && filter.isIn(one.name, deadline)) {
                     json.object()
                             .put("name", one.name)

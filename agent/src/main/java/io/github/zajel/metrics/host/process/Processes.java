@@ -10,6 +10,8 @@ import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
+import io.github.zajel.metrics.host.KernelText;
+import io.github.zajel.metrics.host.SharedFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -28,12 +30,13 @@ final class Processes {
     static final int MAX_PROCESSES = 1 << 16;
 
     private static final int MAX_COMMAND_LINE_CHARACTERS = 4 << 20;
+    private static final int MAX_MEMORY_INFO_BYTES = 64 << 10;
 
     private final Path procRoot;
     private final PerSecond<List<HostProcess>> processes;
     private final PerSecond<Accounts> users;
     private final PerSecond<Accounts> groups;
-    private final PerSecond<Long> totalMemory;
+    private final SharedFile memory;
 
     Processes(HostRoots roots, Clock clock) {
         this.procRoot = roots.proc();
@@ -41,7 +44,7 @@ final class Processes {
         this.processes = new PerSecond<>(this::scan, clock);
         this.users = new PerSecond<>(deadline -> Accounts.users(etc), clock);
         this.groups = new PerSecond<>(deadline -> Accounts.groups(etc), clock);
-        this.totalMemory = new PerSecond<>(deadline -> TotalMemory.read(procRoot.resolve("meminfo")), clock);
+        this.memory = new SharedFile(procRoot.resolve("meminfo"), MAX_MEMORY_INFO_BYTES, clock);
     }
 
     /** In the kernel's order, which is that of their numbers. */
@@ -59,13 +62,19 @@ final class Processes {
 
     /** Memory of the machine in bytes, at least 1. */
     long totalMemory(Deadline deadline) throws UnsupportedItemException {
-        return totalMemory.get(deadline);
+        KernelText text = memory.text(deadline);
+        long kibibytes = text.find("MemTotal:") ? text.number() : 0;
+        if (kibibytes <= 0) {
+            throw new UnsupportedItemException("Total memory reported is 0.");
+        }
+        return kibibytes << 10;
     }
 
     void forget() {
         processes.forget();
         users.forget();
         groups.forget();
+        memory.forget();
     }
 
     private List<HostProcess> scan(Deadline deadline) throws UnsupportedItemException {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.host.system;
 
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.KernelText;
-import io.github.zajel.metrics.host.Machine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -100,7 +100,7 @@ class CommandProviderTest extends MetricProviderContract {
         String line = "(sleep 101 & echo $! >> " + pids + "; (sleep 102 & echo $! >> " + pids + "); wait) & "
                 + "sleep 103 & echo $! >> " + pids + "; sleep 0.3; exec sleep 104";
         ShellCommand command = new ShellCommand(line, 1 << 20);
-        assertThatThrownBy(() -> command.output(Deadline.in(1000, Clock.system())))
+        assertThatThrownBy(() -> command.run(Deadline.in(1000, Clock.system())))
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage("Timeout while executing a shell script.");
         assertThat(Files.readAllLines(pids)).hasSize(3).allSatisfy(CommandProviderTest::assertIsEnding);
@@ -108,7 +108,7 @@ class CommandProviderTest extends MetricProviderContract {
 
     @Test
     void tooMuchOutputEndsTheCommand() {
-        assertThatThrownBy(() -> new ShellCommand("yes", 64 << 10).output(Deadline.in(20_000, Clock.system())))
+        assertThatThrownBy(() -> new ShellCommand("yes", 64 << 10).run(Deadline.in(20_000, Clock.system())))
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage("Command output exceeded limit of 64 KB.");
     }

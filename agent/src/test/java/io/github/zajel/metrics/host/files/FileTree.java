@@ -8,10 +8,10 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +28,11 @@ final class FileTree {
     /** There is no way to have any. */
     static final InodeCounts NO_INODES = (files, deadline) -> {
         throw new UnsupportedItemException("no inodes");
+    };
+
+    /** There is no way to have any. */
+    static final DiskSizes NO_SIZES = (files, deadline) -> {
+        throw new UnsupportedItemException("no sizes");
     };
 
     final Path folder;
@@ -81,8 +86,12 @@ final class FileTree {
         }
     }
 
+    FilesProvider provider(DiskSizes sizes) {
+        return new FilesProvider(roots, new Machine("Linux", () -> true), collector, NO_INODES, () -> sizes, clock);
+    }
+
     FilesProvider provider(InodeCounts inodes, String osName) {
-        return new FilesProvider(roots, new Machine(osName, () -> true), collector, inodes, clock);
+        return new FilesProvider(roots, new Machine(osName, () -> true), collector, inodes, () -> NO_SIZES, clock);
     }
 
     /** The value of a key, or the reason why there is none. */

@@ -5,10 +5,10 @@ package io.github.zajel.metrics.host.hardware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metrics.host.HostProviderTest;
 import io.github.zajel.metrics.host.HostTree;
-import io.github.zajel.metrics.host.Machine;
 import org.junit.jupiter.api.Test;
 
 /** The expected answers are those of zabbix_agentd 6.0.14 and 7.0.22 with the same files in the kernel's place. */

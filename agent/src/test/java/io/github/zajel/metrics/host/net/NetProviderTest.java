@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.testing.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

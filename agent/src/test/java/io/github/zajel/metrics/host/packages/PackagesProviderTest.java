@@ -5,17 +5,24 @@ package io.github.zajel.metrics.host.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.config.AllowExec;
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostProviderTest;
-import io.github.zajel.metrics.host.Machine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PackagesProviderTest extends HostProviderTest {
     private static final String NO_TIMES =
             "\"buildtime\":{\"timestamp\":0,\"value\":\"\"},\"installtime\":{\"timestamp\":0,\"value\":\"\"}}";
@@ -55,7 +62,15 @@ class PackagesProviderTest extends HostProviderTest {
                 Architecture: amd64
                 Version: 1
                 """);
-        return new PackagesProvider(tree().path(""), linux());
+        return provider(linux(), AllowExec.ALWAYS);
+    }
+
+    private PackagesProvider provider(Machine machine, AllowExec mode) {
+        Path root = tree().path("");
+        return new PackagesProvider(
+                root,
+                machine,
+                new Rpm(root, new ExecAccess(mode), root.resolve("rpm").toString()));
     }
 
     @Test
@@ -155,24 +170,124 @@ class PackagesProviderTest extends HostProviderTest {
     @Test
     void timesWaitUntilTheTimeZoneMayBeAsked() throws Exception {
         tree().write("lib/apk/db/installed", "P:musl\nt:1700000000\n\nP:strange\nt:9223372036854775807\n");
-        MetricProvider early = new PackagesProvider(tree().path(""), new Machine("Linux", () -> false));
+        MetricProvider early = provider(new Machine("Linux", () -> false), AllowExec.NEVER);
         assertThatThrownBy(() -> read("system.sw.packages.get[musl]", early)).isInstanceOf(NotReadyException.class);
         assertThat(read("system.sw.packages.get[strange]", early)).contains("{\"timestamp\":0,\"value\":\"\"}");
         assertThat(read("system.sw.packages.get[dpkg]", early)).contains("1.21");
     }
 
+    /** Instead of rpm: prints this, after what it was called with to the file {@code called}. */
+    private void writeRpm(String script) throws Exception {
+        tree().write("var/lib/rpm/rpmdb.sqlite", "x")
+                .write(
+                        "rpm",
+                        "#!/bin/sh\nprintf '%s\\n' \"$LC_ALL $*\" >> " + tree().path("called") + "\n" + script + "\n");
+        assertThat(tree().path("rpm").toFile().setExecutable(true)).isTrue();
+    }
+
+    // rpm 4.20 printed this, and zabbix_agentd 7.0 made the answers of it
+    private void writeRecordedRpm() throws Exception {
+        writeRpm("""
+                cat << end
+                libstdc++,11.4.1-3.el9,x86_64,4000,1795250675,1795250676
+                kernel-core,5.14.0~rc1-427.16.1.el9_4,x86_64,70001,1795250675,1795250676
+                kernel-core,5.14.0-427.13.1.el9_4,x86_64,70000,1795250675,1795250676
+                glibc,2.34-100.el9,x86_64,5000,1795250675,1795250676
+                bash,5.2.26-3.el9,x86_64,1000,1795250674,1795250676
+                bash-completion,2.11-5.el9,noarch,100,1795250675,1795250676
+                glibc,2.34-100.el9,i686,4000,1795250675,1795250676
+                gpg-pubkey,8783d481-63ceb953,(none),0,1674492243,1795250676
+                end
+                """);
+    }
+
     @Test
-    void rpmIsRefusedWhereItIsTheOnlyOneAndLeftOutWhereNot() throws Exception {
-        tree().write("var/lib/rpm/rpmdb.sqlite", "x");
-        assertUnsupported(
-                "Packages of rpm can only be listed by the program rpm, and Zajel starts no programs.",
+    void rpmListsNamesWithVersionAndArchitecture() throws Exception {
+        writeRecordedRpm();
+        String all = "bash-5.2.26-3.el9.x86_64, bash-completion-2.11-5.el9.noarch, glibc-2.34-100.el9.i686,"
+                + " glibc-2.34-100.el9.x86_64, gpg-pubkey-8783d481-63ceb953, kernel-core-5.14.0-427.13.1.el9_4.x86_64,"
+                + " kernel-core-5.14.0~rc1-427.16.1.el9_4.x86_64, libstdc++-11.4.1-3.el9.x86_64";
+        assertValues(
+                "system.sw.packages[,rpm]", "[t|[rpm] " + all + "]",
+                "system.sw.packages[,rpm,short]", "[t|" + all + "]",
+                "system.sw.packages[pubkey,rpm]", "[t|[rpm] gpg-pubkey-8783d481-63ceb953]",
+                "system.sw.packages[^z|^libstd]", "[t|[dpkg] zlib1g:amd64\n[rpm] libstdc++-11.4.1-3.el9.x86_64]",
+                "system.sw.packages[nonesuch]", "[t|[dpkg]\n[rpm]]");
+    }
+
+    @Test
+    void rpmTellsMoreInItsOwnOrder() throws Exception {
+        writeRecordedRpm();
+        assertThat(read("system.sw.packages.get[kernel-core|gpg]"))
+                .matches(
+                        "\\[t\\|\\[\\{\"name\":\"kernel-core\",\"manager\":\"rpm\",\"version\":\"5\\.14\\.0~rc1-427\\.16\\.1\\.el9_4\","
+                                + "\"size\":70001,\"arch\":\"x86_64\",\"buildtime\":\\{\"timestamp\":1795250675,\"value\":\".{24}\"},"
+                                + "\"installtime\":\\{\"timestamp\":1795250676,\"value\":\".{24}\"}},"
+                                + "\\{\"name\":\"kernel-core\",\"manager\":\"rpm\",\"version\":\"5\\.14\\.0-427\\.13\\.1\\.el9_4\",.*"
+                                + "\\{\"name\":\"gpg-pubkey\",\"manager\":\"rpm\",\"version\":\"8783d481-63ceb953\","
+                                + "\"size\":0,\"arch\":\"\\(none\\)\",.*]]");
+    }
+
+    @Test
+    void rpmIsAskedOnceForTheDatabaseThatThereIs() throws Exception {
+        writeRpm("");
+        assertThat(read("system.sw.packages[,rpm]")).isEqualTo("[t|[rpm]]");
+        tree().write("usr/lib/sysimage/rpm/Packages.db", "x");
+        assertThat(read("system.sw.packages.get[,rpm]")).isEqualTo("[t|[]]");
+        String query = " -qa --queryformat"
+                + " %{NAME},%{VERSION}-%{RELEASE},%{ARCH},%{LONGSIZE},%{BUILDTIME},%{INSTALLTIME}\\n";
+        assertThat(Files.readAllLines(tree().path("called")))
+                .containsExactly(
+                        "C --dbpath " + tree().path("var/lib/rpm") + query,
+                        "C --dbpath " + tree().path("usr/lib/sysimage/rpm") + query);
+    }
+
+    @Test
+    void whatIsNoPackageInTheAnswerOfRpmIsLeftOut() throws Exception {
+        writeRpm("echo warning: oops >&2; echo 1,2,3; echo a,1-1,noarch,18446744073709551616,x,; echo; echo b,,,,,,");
+        assertValues(
                 "system.sw.packages[,rpm]",
-                "system.sw.packages.get[,rpm]");
-        assertThat(read("system.sw.packages")).startsWith("[t|[dpkg] adduser");
+                "[t|[rpm] a-1-1.noarch]",
+                "system.sw.packages.get[,rpm]",
+                "[t|[{\"name\":\"a\",\"manager\":\"rpm\",\"version\":\"1-1\",\"size\":0,\"arch\":\"noarch\"," + NO_TIMES
+                        + "]]");
+    }
+
+    @Test
+    void rpmThatFailsIsTheReasonWhereItIsTheOnlyOneAndLeftOutWhereNot() throws Exception {
+        writeRpm("echo oops >&2; exit 3");
+        String reason = "Cannot obtain package information: rpm ended with exit code 3.";
+        assertUnsupported(reason, "system.sw.packages[,rpm]", "system.sw.packages.get[,rpm]");
+        assertThat(read("system.sw.packages")).startsWith("[t|[dpkg] adduser").doesNotContain("rpm");
         tree().remove("var/lib/dpkg/status");
+        assertUnsupported(reason, "system.sw.packages");
+        tree().remove("rpm");
         assertUnsupported(
-                "Packages of rpm can only be listed by the program rpm, and Zajel starts no programs.",
-                "system.sw.packages");
+                "Cannot obtain package information: rpm ended with exit code 127.", "system.sw.packages[,rpm]");
+    }
+
+    @Test
+    void rpmIsNotStartedWhereNoProgramMayBe() throws Exception {
+        writeRecordedRpm();
+        MetricProvider provider = provider(linux(), AllowExec.NEVER);
+        assertThat(read("system.sw.packages", provider))
+                .startsWith("[t|[dpkg] adduser")
+                .doesNotContain("rpm");
+        assertThatThrownBy(() -> read("system.sw.packages[,rpm]", provider))
+                .hasMessage("Cannot obtain package information: rpm is not started: AllowExec=0 forbids it.");
+        assertThat(tree().path("called")).doesNotExist();
+    }
+
+    /** Rather than be killed at once, as one that is killed may leave a lock on its database. */
+    @Test
+    void rpmThatTakesTooLongIsToldToEnd() throws Exception {
+        Path ended = tree().path("ended");
+        writeRpm("trap 'echo yes > " + ended + "; exit' TERM; while :; do sleep 0.01; done");
+        assertThatThrownBy(() -> provider(linux(), AllowExec.ALWAYS)
+                        .prepare(ItemKey.parse("system.sw.packages[,rpm]"))
+                        .read(Deadline.in(700, Clock.system())))
+                .hasMessage("Timeout while executing a shell script.");
+        assertThat(ended).exists();
     }
 
     @Test
@@ -205,7 +320,7 @@ class PackagesProviderTest extends HostProviderTest {
         tree().write("var/lib/dpkg/status", "\n".repeat(5000));
         Deadline deadline = Deadline.in(10, time);
         time.advance(Duration.ofMillis(20));
-        assertThatThrownBy(() -> new PackagesProvider(tree().path(""), linux())
+        assertThatThrownBy(() -> provider(linux(), AllowExec.NEVER)
                         .prepare(ItemKey.parse("system.sw.packages"))
                         .read(deadline))
                 .hasMessage("Timeout while processing item.");
@@ -219,7 +334,7 @@ class PackagesProviderTest extends HostProviderTest {
 
     @Test
     void elsewhereThereIsAReason() {
-        MetricProvider mac = new PackagesProvider(tree().path(""), new Machine("Mac OS X", () -> true));
+        MetricProvider mac = provider(new Machine("Mac OS X", () -> true), AllowExec.NEVER);
         assertThatThrownBy(() -> read("system.sw.packages", mac)).hasMessageContaining("only Linux has");
     }
 }

@@ -5,10 +5,10 @@ package io.github.zajel.metrics.host.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metrics.host.HostProviderTest;
-import io.github.zajel.metrics.host.Machine;
 import io.github.zajel.metrics.host.collector.Collector;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.item.ItemKey;
+import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metrics.host.HostProviderTest;
-import io.github.zajel.metrics.host.Machine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;

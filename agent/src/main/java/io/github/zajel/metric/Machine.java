@@ -1,10 +1,8 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.metrics.host;
+package io.github.zajel.metric;
 
 import io.github.zajel.item.ItemKey;
-import io.github.zajel.metric.NotReadyException;
-import io.github.zajel.metric.UnsupportedItemException;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
@@ -41,7 +39,8 @@ public final class Machine {
         }
     }
 
-    private void requireStarted() throws NotReadyException {
+    /** @throws NotReadyException as long as the JVM's own management is not to be touched */
+    public void requireManagement() throws NotReadyException {
         if (!mayUseManagement.getAsBoolean()) {
             throw new NotReadyException("the application has not started its management yet");
         }
@@ -49,13 +48,13 @@ public final class Machine {
 
     /** The JVM's time zone, which the first who asks settles. */
     public ZoneId zone() throws NotReadyException {
-        requireStarted();
+        requireManagement();
         return ZoneId.systemDefault();
     }
 
     /** The JVM's own view of the machine. */
     public com.sun.management.OperatingSystemMXBean management() throws UnsupportedItemException, NotReadyException {
-        requireStarted();
+        requireManagement();
         java.lang.management.OperatingSystemMXBean bean = ManagementFactory.getOperatingSystemMXBean();
         if (bean instanceof com.sun.management.OperatingSystemMXBean) {
             return (com.sun.management.OperatingSystemMXBean) bean;
