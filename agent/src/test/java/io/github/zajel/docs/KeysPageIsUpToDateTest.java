@@ -28,6 +28,7 @@ import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.jvm.JvmProvider;
 import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
@@ -50,6 +51,7 @@ class KeysPageIsUpToDateTest {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
+        families.put("The JVM's own diagnostics", new JvmProvider(() -> true, Clock.system()));
         families.put(
                 "TCP and UDP sockets of the host",
                 new TcpProvider(Path.of("/proc"), NetlinkAccess.none(), Clock.system()));
