@@ -7,6 +7,7 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.lang.Thread.State;
@@ -47,24 +48,20 @@ public final class JvmProvider implements MetricProvider {
 
     @Override
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
-        String parameter = key.parameter(0);
         switch (key.name()) {
             case JvmKeys.THREADS:
-                requireAtMost(1, key);
-                return threads(parameter);
+                return threads(Parameters.of(key, 1).text(0, "count"));
             case JvmKeys.DEADLOCK:
-                requireAtMost(1, key);
-                return deadlock(parameter);
+                return deadlock(Parameters.of(key, 1).oneOf(0, "count", "text"));
             case JvmKeys.HISTOGRAM:
-                requireAtMost(1, key);
-                int top = top(parameter);
+                int top = top(Parameters.of(key, 1));
                 return reading(
                         deadline -> MetricValue.ofText(histogram.get(deadline).json(top)));
             case JvmKeys.FLAGS:
-                requireAtMost(1, key);
-                return reading(deadline -> MetricValue.ofText(parameter.isEmpty() ? VmFlags.json() : flag(parameter)));
+                String flag = Parameters.of(key, 1).text(0);
+                return reading(deadline -> MetricValue.ofText(flag.isEmpty() ? VmFlags.json() : flag(flag)));
             default:
-                requireAtMost(0, key);
+                Parameters.of(key, 0);
                 return withoutParameters(key.name());
         }
     }
@@ -89,7 +86,6 @@ public final class JvmProvider implements MetricProvider {
 
     private Reading threads(String which) throws UnsupportedItemException {
         switch (which) {
-            case "":
             case "count":
                 return counted(() -> ManagementFactory.getThreadMXBean().getThreadCount());
             case "daemon":
@@ -104,32 +100,27 @@ public final class JvmProvider implements MetricProvider {
                         return counted(() -> LiveThreads.now().count(state));
                     }
                 }
-                throw invalidFirst();
+                throw Parameters.invalid(0);
         }
     }
 
-    private Reading deadlock(String what) throws UnsupportedItemException {
-        switch (what) {
-            case "":
-            case "count":
-                return reading(deadline -> MetricValue.ofUnsigned(deadlocks.get(deadline).count));
-            case "text":
-                return reading(deadline -> MetricValue.ofText(deadlocks.get(deadline).text));
-            default:
-                throw invalidFirst();
-        }
+    private Reading deadlock(String what) {
+        boolean isCount = what.equals("count");
+        return reading(deadline -> {
+            Deadlocks found = deadlocks.get(deadline);
+            return isCount ? MetricValue.ofUnsigned(found.count) : MetricValue.ofText(found.text);
+        });
     }
 
-    private static int top(String number) throws UnsupportedItemException {
-        try {
-            int top = number.isEmpty() ? DEFAULT_TOP : Integer.parseInt(number);
-            if (top >= 1 && top <= HeapHistogram.MAX_CLASSES) {
-                return top;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below
+    private static int top(Parameters parameters) throws UnsupportedItemException {
+        if (parameters.text(0).isEmpty()) {
+            return DEFAULT_TOP;
         }
-        throw invalidFirst();
+        int top = parameters.number(0, HeapHistogram.MAX_CLASSES);
+        if (top == 0) {
+            throw Parameters.invalid(0);
+        }
+        return top;
     }
 
     private static String flag(String name) throws UnsupportedItemException {
@@ -150,16 +141,6 @@ public final class JvmProvider implements MetricProvider {
 
     private Reading reading(ManagementReading.Maker maker) {
         return new ManagementReading(mayUseManagement, maker, false);
-    }
-
-    private static void requireAtMost(int count, ItemKey key) throws UnsupportedItemException {
-        if (key.parameterCount() > count) {
-            throw new UnsupportedItemException(count == 0 ? "Item does not allow parameters." : "Too many parameters.");
-        }
-    }
-
-    private static UnsupportedItemException invalidFirst() {
-        return new UnsupportedItemException("Invalid first parameter.");
     }
 
     /** Listens from the first item on that needs it. */
