@@ -35,7 +35,9 @@ public final class JmxProvider implements MetricProvider {
                         "jmx[\"java.lang:type=Memory\",HeapMemoryUsage.used]",
                         "The value of an MBean's attribute, numeric or text as the attribute is; an item of a composite or"
                                 + " a row of a table follows after a dot, and a dot inside a name is written `\\.`. A whole"
-                                + " table gives JSON; arrays are not supported."),
+                                + " table gives JSON. Of an array or collection `Names.0` is the first element,"
+                                + " `Names.length` their number, and `Names.*` all as JSON; `.*` gives all of a composite,"
+                                + " map or table too, with the arrays in it."),
                 KeyDoc.of(
                         GET,
                         "[<mode>,<object>,<description>]",
