@@ -81,6 +81,7 @@ final class MonitoredShop implements AutoCloseable {
     static final class Plan {
         private final String app;
         private final List<String> options = new ArrayList<>();
+        private String mainClass = "io.github.zajel.samples.shop.ShopMain";
         private String file = "";
         private int jdk = 17;
         private List<String> wrapper = List.of();
@@ -99,6 +100,12 @@ final class MonitoredShop implements AutoCloseable {
 
         Plan onJdk(int version) {
             jdk = version;
+            return this;
+        }
+
+        /** Another of the samples' applications in the shop's place. */
+        Plan running(String application) {
+            mainClass = application;
             return this;
         }
 
@@ -146,7 +153,7 @@ final class MonitoredShop implements AutoCloseable {
             return new MonitoredShop(
                     jvm.javaAgent(visible(AGENT_JAR), file + String.join(",", options))
                             .classPath(visible(SAMPLES))
-                            .main("io.github.zajel.samples.shop.ShopMain")
+                            .main(mainClass)
                             .start(LOGS),
                     jmxPort);
         }
