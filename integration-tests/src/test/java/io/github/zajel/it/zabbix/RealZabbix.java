@@ -123,6 +123,11 @@ public final class RealZabbix implements AutoCloseable {
         return with(new JavaGateway(stack.installation, stack.server.javaGatewayPort()));
     }
 
+    /** A Java gateway that no server knows of, for the test to ask. */
+    public JavaGateway startJavaGatewayApart() {
+        return with(new JavaGateway(stack.installation, Ports.free()));
+    }
+
     /** What {@code zabbix_get} prints for a key of a passive agent on that port of 127.0.0.1. */
     public String get(int port, String key) {
         return stack.installation
