@@ -45,7 +45,7 @@ class JmxSideBySideIT {
                 server.setItems(keys.stream()
                         .map(key -> TemplateItem.of(key, "1s", ValueType.TEXT))
                         .toList());
-                official = zabbix.startJavaGatewayApart().ask(zoo.jmxPort(), keys);
+                official = zabbix.startJavaGateway().ask(zoo.jmxPort(), keys);
                 ours = Eventually.withinSeconds(60)
                         .see("our answers", () -> answers(app, keys, server), all -> all.size() == keys.size());
                 zoo.assertAgentLogIsShortAndWell();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Zabbix's Java gateway, to compare with: it reads the server's JMX items. */
-public final class JavaGateway implements Peer {
+public final class JavaGateway implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] MAGIC = {'Z', 'B', 'X', 'D', 1};
 
@@ -75,11 +75,6 @@ public final class JavaGateway implements Peer {
             long length = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getLong(MAGIC.length);
             return in.readNBytes(Math.toIntExact(length));
         }
-    }
-
-    @Override
-    public String tail() {
-        return daemon.tail();
     }
 
     @Override
