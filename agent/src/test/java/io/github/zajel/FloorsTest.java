@@ -126,6 +126,14 @@ class FloorsTest {
             .callMethod(Runtime.class, "halt", int.class);
 
     @ArchTest
+    static final ArchRule theConverterIsLoadedByTheCommandOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("..zajel.template..", "..zajel.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..zajel.template..");
+
+    @ArchTest
     static final ArchRule standardErrorOnlyInBase = noClasses()
             .that()
             .resideOutsideOfPackages("..zajel.base..", "..zajel.bootstrap..", "..zajel.command..")

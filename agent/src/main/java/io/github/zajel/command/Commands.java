@@ -27,6 +27,7 @@ public final class Commands {
         add(new CheckCommand(), "check");
         add(new TestCommand(), "-t", "--test");
         add(new PrintCommand(), "-p", "--print");
+        add(new TemplateCommand(err), "template");
     }
 
     private void add(Command command, String... names) {

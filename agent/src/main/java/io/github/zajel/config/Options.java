@@ -147,7 +147,7 @@ final class Options {
                     "Lines a second that one `log` item sends, where its key doesn't say; ten times as many are looked at.");
 
     static final Option<List<KeyRule>> ALLOW_KEY = Option.of("AllowKey", new ListTypes.KeyRules(true, false), "0.1")
-            .defaultsTo(Collections.emptyList(), "all but `system.run[*]`")
+            .defaultsTo(Collections.emptyList(), "all but `system.run[*]` and `java.heap.histogram[*]`")
             .addsTo("AllowKey")
             .doc("Allows the keys that match, where `*` stands for any characters. AllowKey, DenyKey and their regular"
                     + " expressions may be given many times and make one list, in the order of the text, that of the"

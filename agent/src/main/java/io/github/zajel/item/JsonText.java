@@ -26,6 +26,7 @@ public final class JsonText {
     private final int maxCharacters;
     private StringBuilder out = new StringBuilder(256);
     private final StringBuilder closers = new StringBuilder();
+    private boolean named;
     private boolean tooLarge;
 
     private JsonText(int maxCharacters) {
@@ -50,6 +51,13 @@ public final class JsonText {
     /** A document <code>{…}</code> of at most {@code maxCharacters}. */
     public static JsonText ofObject(int maxCharacters) {
         return new JsonText(maxCharacters).open('{', '}');
+    }
+
+    /** Begins a field: what would else be the next element of an array is its value. */
+    public JsonText name(String name) {
+        field(name);
+        named = true;
+        return this;
     }
 
     /** Begins an object as the next element of an array. */
@@ -94,7 +102,7 @@ public final class JsonText {
 
     /** A number in full precision; null for what is not a number in JSON, as NaN. */
     public JsonText put(String name, double value) {
-        return field(name).append(isFinite(value) ? Double.toString(value) : "null");
+        return field(name).number(value);
     }
 
     /** A number as the official agent writes it; null for what is not a number in JSON, as NaN. */
@@ -110,6 +118,16 @@ public final class JsonText {
     /** The next element of an array. */
     public JsonText add(long value) {
         return element().append(Long.toString(value));
+    }
+
+    /** The next element of an array. */
+    public JsonText add(boolean value) {
+        return element().append(Boolean.toString(value));
+    }
+
+    /** The next element of an array: a number in full precision, or null for what is not a number in JSON. */
+    public JsonText add(double value) {
+        return element().number(value);
     }
 
     /** Whether the limit is passed: {@link #text} will throw and nothing more is kept, so writing on is a waste. */
@@ -133,6 +151,10 @@ public final class JsonText {
     }
 
     private JsonText element() {
+        if (named) {
+            named = false;
+            return this;
+        }
         require(']', "only an array has elements");
         return separate();
     }
@@ -171,6 +193,10 @@ public final class JsonText {
             append("\"");
         }
         return this;
+    }
+
+    private JsonText number(double value) {
+        return append(isFinite(value) ? Double.toString(value) : "null");
     }
 
     private JsonText append(String json) {

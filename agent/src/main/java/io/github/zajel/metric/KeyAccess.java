@@ -4,15 +4,20 @@ package io.github.zajel.metric;
 
 import io.github.zajel.item.ItemKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * Which keys the server may ask for. The first rule that matches decides; a key that none matches is allowed, except
- * {@code system.run}. Source: Zabbix manual, "Restricting agent checks". Immutable.
+ * {@code system.run} and {@code java.heap.histogram}, which stops the host. Source: Zabbix manual, "Restricting agent
+ * checks", which has the first of the two. Immutable.
  */
 public final class KeyAccess {
-    private static final KeyRule SYSTEM_RUN = KeyRule.parse("DenyKey=system.run[*]");
+    private static final List<KeyRule> DENIED_BY_DEFAULT = Collections.unmodifiableList(Arrays.asList(
+            KeyRule.parse("DenyKey=system.run[*]"),
+            KeyRule.parse("DenyKey=java.heap.histogram[*]"),
+            KeyRule.parse("DenyKey=java.heap.histogram")));
 
     private final List<KeyRule> rules = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -23,20 +28,18 @@ public final class KeyAccess {
      * @throws IllegalArgumentException with a message that names the rule, for the operator
      */
     public KeyAccess(List<String> texts) {
-        boolean decidesSystemRun = false;
+        List<KeyRule> byDefault = new ArrayList<>(DENIED_BY_DEFAULT);
         for (String text : texts) {
             KeyRule rule = KeyRule.parse(text);
-            decidesSystemRun |= rule.matchesEveryKey() || rule.matchesTheSameAs(SYSTEM_RUN);
+            byDefault.removeIf(denied -> rule.matchesEveryKey() || rule.matchesTheSameAs(denied));
             add(rule);
         }
-        boolean onlySystemRun = rules.size() == 1 && rules.get(0).matchesTheSameAs(SYSTEM_RUN);
-        if (!rules.isEmpty() && !onlySystemRun) {
+        boolean isOnlyADefault = rules.size() == 1 && byDefault.size() == DENIED_BY_DEFAULT.size() - 1;
+        if (!rules.isEmpty() && !isOnlyADefault) {
             dropUnreachable();
             dropRedundant(texts);
         }
-        if (!decidesSystemRun) {
-            rules.add(SYSTEM_RUN);
-        }
+        rules.addAll(byDefault);
     }
 
     public boolean isAllowed(ItemKey key) {
@@ -46,6 +49,16 @@ public final class KeyAccess {
             }
         }
         return true;
+    }
+
+    /** As what no rule matches is allowed, but for what is denied by default. */
+    private static boolean isRedundantAtTheEnd(KeyRule rule) {
+        for (KeyRule denied : DENIED_BY_DEFAULT) {
+            if (rule.namesTheSameAs(denied)) {
+                return false;
+            }
+        }
+        return rule.allows() && rule.isPattern();
     }
 
     /** What the operator should know of the rules, one line each. */
@@ -79,7 +92,7 @@ public final class KeyAccess {
     private void dropRedundant(List<String> texts) {
         for (int i = rules.size() - 1; i >= 0 && rules.get(i).allows(); i--) {
             KeyRule rule = rules.get(i);
-            if (rule.isRedundantAtTheEnd()) {
+            if (isRedundantAtTheEnd(rule)) {
                 rules.remove(i);
                 if (!rule.matchesEveryKey()) { // that one also says that system.run is wanted
                     warnings.add(rule + " is ignored: what no rule denies is allowed");

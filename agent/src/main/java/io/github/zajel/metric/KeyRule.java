@@ -79,9 +79,14 @@ final class KeyRule {
         return pattern != null && pattern.matchesEveryKey();
     }
 
-    /** Whether it changes nothing as the last rule, as what no rule matches is allowed, but for {@code system.run}. */
-    boolean isRedundantAtTheEnd() {
-        return allows && pattern != null && !pattern.name().equals("system.run");
+    /** Whether the key that it names is just the one that {@code other} names, whatever the parameters. */
+    boolean namesTheSameAs(KeyRule other) {
+        return pattern != null && other.pattern != null && pattern.name().equals(other.pattern.name());
+    }
+
+    /** Whether it is a pattern, of which can be told what it matches. */
+    boolean isPattern() {
+        return pattern != null;
     }
 
     /** Whether it matches what {@code other} does as far as their texts tell. */

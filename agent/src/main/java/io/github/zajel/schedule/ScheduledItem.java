@@ -12,6 +12,7 @@ import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.UpdateInterval;
 import io.github.zajel.item.ValueSink;
 import io.github.zajel.metric.KeyRouter;
+import io.github.zajel.metric.NewsReading;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.StreamReading;
@@ -33,6 +34,7 @@ final class ScheduledItem implements Work {
     private final Clock clock;
     private final Log log;
     private final Consumer<ScheduledItem> repeater;
+    private final Consumer<ScheduledItem> hastener;
 
     /** The timer thread's. */
     @Nullable
@@ -40,6 +42,8 @@ final class ScheduledItem implements Work {
 
     long nextCheck;
     boolean isRepeat;
+    boolean isEarly;
+    int earlyRuns;
     volatile boolean isRemoved;
 
     private volatile Item item;
@@ -54,13 +58,23 @@ final class ScheduledItem implements Work {
     private long restsUntilNanos;
     private boolean bugTold;
 
-    /** @param repeater called on the worker when the item wants to be read again soon */
-    ScheduledItem(Item item, ValueSink sink, Clock clock, Log log, Consumer<ScheduledItem> repeater) {
+    /**
+     * @param repeater called on the worker when the item wants to be read again soon
+     * @param hastener called on any thread when there is news of the item
+     */
+    ScheduledItem(
+            Item item,
+            ValueSink sink,
+            Clock clock,
+            Log log,
+            Consumer<ScheduledItem> repeater,
+            Consumer<ScheduledItem> hastener) {
         this.item = item;
         this.sink = sink;
         this.clock = clock;
         this.log = log;
         this.repeater = repeater;
+        this.hastener = hastener;
     }
 
     Item item() {
@@ -87,12 +101,17 @@ final class ScheduledItem implements Work {
     boolean begin(KeyRouter router, long now, long nanos, List<GlobalRegexp> regexps) {
         long seconds = isRepeat ? 0 : Math.max(1, nextCheck - now);
         isRepeat = false;
+        earlyRuns = isEarly ? earlyRuns : 0;
+        isEarly = false;
         if (isRunning || (timeouts > 0 && nanos < restsUntilNanos)) {
             return false;
         }
         if (reading == null) {
             try {
                 reading = router.prepare(item.key());
+                if (reading instanceof NewsReading) {
+                    ((NewsReading) reading).onNews(() -> hastener.accept(this));
+                }
             } catch (UnsupportedItemException unsupported) {
                 notSupported(String.valueOf(unsupported.getMessage()));
                 return false;

@@ -130,7 +130,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void add(Item item, long now) {
-        ScheduledItem added = new ScheduledItem(item, sink, clock, log, this::repeatSoon);
+        ScheduledItem added = new ScheduledItem(item, sink, clock, log, this::repeatSoon, this::readEarly);
         items.put(item.itemId(), added);
         UpdateInterval interval = parseInterval(added);
         if (interval != null) {
@@ -208,6 +208,20 @@ public final class Scheduler implements AutoCloseable {
                 agenda.drop(item);
                 agenda.put(item, soon);
                 item.isRepeat = true;
+                sleepUntilNext();
+            }
+        });
+    }
+
+    /** Each time after twice as long, until its regular run: news that never end cost a handful of runs an interval. */
+    private void readEarly(ScheduledItem item) {
+        timer.execute(() -> {
+            long early = nowSeconds() + (REPEAT_SECONDS << item.earlyRuns);
+            if (!item.isRemoved && item.interval != null && early < item.nextCheck) {
+                agenda.drop(item);
+                agenda.put(item, early);
+                item.isEarly = true;
+                item.earlyRuns++;
                 sleepUntilNext();
             }
         });

@@ -28,6 +28,7 @@ import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.jvm.JvmProvider;
 import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
@@ -53,7 +54,7 @@ public final class Providers implements Iterator<MetricProvider> {
     /** What agentd answers to {@code agent.variant}: items have the same keys and values as its own. */
     private static final int VARIANT = 1;
 
-    private static final int FAMILIES = 15;
+    private static final int FAMILIES = 16;
 
     private final AgentOptions options;
     private final String hostname;
@@ -128,26 +129,28 @@ public final class Providers implements Iterator<MetricProvider> {
                 ThreadsCpu cpu = new ThreadsCpu(threads::alive, mayUseManagement);
                 return new SelfProvider(figures, cpu, router::prepare, clock);
             case 4:
-                return new CpuProvider(roots, machine, collector, clock);
+                return new JvmProvider(mayUseManagement, clock);
             case 5:
-                return new MemoryProvider(roots, machine, clock);
+                return new CpuProvider(roots, machine, collector, clock);
             case 6:
-                return new SystemProvider(roots, machine, clock);
+                return new MemoryProvider(roots, machine, clock);
             case 7:
-                return new FilesProvider(roots, machine, collector, nativeAccess, exec, clock);
+                return new SystemProvider(roots, machine, clock);
             case 8:
-                return new NetProvider(roots, machine, options.sourceIp(), clock);
+                return new FilesProvider(roots, machine, collector, nativeAccess, exec, clock);
             case 9:
-                return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock);
+                return new NetProvider(roots, machine, options.sourceIp(), clock);
             case 10:
-                return new PackagesProvider(roots.host(), machine, exec);
+                return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock);
             case 11:
-                return new LogProvider(options.maxLinesPerSecond(), clock, log);
+                return new PackagesProvider(roots.host(), machine, exec);
             case 12:
-                return new ContainerProvider(machine);
+                return new LogProvider(options.maxLinesPerSecond(), clock, log);
             case 13:
-                return new HardwareProvider(roots, machine);
+                return new ContainerProvider(mayUseManagement);
             case 14:
+                return new HardwareProvider(roots, machine);
+            case 15:
                 return new CommandProvider(exec, options.logsRemoteCommands(), log);
             default:
                 throw new NoSuchElementException();

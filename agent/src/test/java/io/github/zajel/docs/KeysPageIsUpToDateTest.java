@@ -28,6 +28,7 @@ import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
+import io.github.zajel.metrics.jvm.JvmProvider;
 import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
@@ -51,6 +52,7 @@ class KeysPageIsUpToDateTest {
         Machine machine = new Machine(() -> true);
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
+        families.put("The JVM's own diagnostics", new JvmProvider(() -> true, Clock.system()));
         families.put(
                 "TCP and UDP sockets of the host",
                 new TcpProvider(Path.of("/proc"), machine, NetlinkAccess.none(), Clock.system()));

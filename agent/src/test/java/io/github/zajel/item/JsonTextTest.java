@@ -45,6 +45,21 @@ class JsonTextTest {
     }
 
     @Test
+    void aNameMakesAFieldOfTheNextElement() throws Exception {
+        JsonText json = JsonText.ofObject();
+        json.name("a")
+                .add(1)
+                .name("b")
+                .array()
+                .add(true)
+                .add(0.5)
+                .add(Double.NaN)
+                .end();
+        json.name("c").object().name("d").add("e").end();
+        assertThat(json.text()).isEqualTo("{\"a\":1,\"b\":[true,0.5,null],\"c\":{\"d\":\"e\"}}");
+    }
+
+    @Test
     void textEndsWhatIsStillOpen() throws Exception {
         assertThat(JsonText.ofObject().array("a").object().put("b", 1).text()).isEqualTo("{\"a\":[{\"b\":1}]}");
     }

@@ -85,6 +85,28 @@ class KeyAccessTest {
     }
 
     @Test
+    void histogramThatStopsTheHostIsAllowedOnlyByARuleForIt() {
+        for (String key : List.of("java.heap.histogram", "java.heap.histogram[]", "java.heap.histogram[5]")) {
+            assertThat(isAllowed(new KeyAccess(List.of()), key)).isFalse();
+            assertThat(isAllowed(new KeyAccess(List.of("AllowKey=system.run[*]")), key))
+                    .isFalse();
+            assertThat(isAllowed(new KeyAccess(List.of("DenyKey=f", "AllowKey=*")), key))
+                    .isTrue();
+        }
+        KeyAccess allowed = new KeyAccess(List.of("AllowKey=java.heap.histogram[*]"));
+        assertThat(isAllowed(allowed, "java.heap.histogram[5]")).isTrue();
+        assertThat(isAllowed(allowed, "java.heap.histogram")).isFalse();
+        assertThat(isAllowed(allowed, "system.run[ls]")).isFalse();
+        assertThat(isAllowed(allowed, "f")).isTrue();
+        KeyAccess both =
+                new KeyAccess(List.of("DenyKey=f", "AllowKey=system.run[*]", "AllowKey=java.heap.histogram[10]"));
+        assertThat(isAllowed(both, "system.run[ls]")).isTrue();
+        assertThat(isAllowed(both, "java.heap.histogram[10]")).isTrue();
+        assertThat(isAllowed(both, "java.heap.histogram[11]")).isFalse();
+        assertThat(both.warnings()).isEmpty();
+    }
+
+    @Test
     void ruleThatRepeatsAnEarlierOneIsIgnoredWithAWarning() {
         KeyAccess access = new KeyAccess(List.of("DenyKey=f[*]", "DenyKey=f[*,**]", "AllowKey=f[\"*\"]", "DenyKey=g"));
         assertThat(isAllowed(access, "f[]")).isFalse();

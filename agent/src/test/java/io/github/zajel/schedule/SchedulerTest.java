@@ -16,6 +16,7 @@ import io.github.zajel.metric.KeyAccess;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.NewsReading;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
@@ -164,6 +165,40 @@ class SchedulerTest {
         advance(2);
 
         assertThat(values).containsExactly("+8 10=5");
+    }
+
+    @Test
+    void anItemWithNewsIsReadSoonAndEachTimeAfterTwiceAsLongUntilItsRegularRun() {
+        update(item(10, "news", "1m"));
+        for (int i = 0; i < 70; i++) {
+            counters.readSoon.run();
+            advance(1);
+        }
+
+        assertThat(values)
+                .containsExactly(
+                        "+0 10=1",
+                        "+2 10=2",
+                        "+6 10=3",
+                        "+10 10=4",
+                        "+12 10=5",
+                        "+16 10=6",
+                        "+24 10=7",
+                        "+40 10=8",
+                        "+70 10=9");
+    }
+
+    @Test
+    void newsOfAnItemThatIsGoneChangeNothing() {
+        update(item(10, "news", "1h"));
+        update();
+        counters.readSoon.run();
+        advance(5);
+        update(item(10, "news", "nonsense"));
+        counters.readSoon.run();
+        advance(5);
+
+        assertThat(values).hasSize(2).startsWith("+0 10=1").last().asString().contains("!");
     }
 
     @Test
@@ -334,14 +369,34 @@ class SchedulerTest {
         private boolean failing;
         private boolean broken;
         private boolean notReady;
+        private Runnable readSoon = () -> {};
 
         @Override
         public List<KeyDoc> keys() {
-            return List.of(KeyDoc.of("count", "[name]", "Numeric (unsigned)", "count[a]", "Counts its readings."));
+            return List.of(
+                    KeyDoc.of("count", "[name]", "Numeric (unsigned)", "count[a]", "Counts its readings."),
+                    KeyDoc.of("news", "", "Numeric (unsigned)", "news", "Counts them too, and hears of news."));
         }
 
         @Override
         public Reading prepare(ItemKey key) {
+            Reading counter = counter(key);
+            return !key.name().equals("news")
+                    ? counter
+                    : new NewsReading() {
+                        @Override
+                        public void onNews(Runnable newReadSoon) {
+                            readSoon = newReadSoon;
+                        }
+
+                        @Override
+                        public MetricValue read(Deadline deadline) throws UnsupportedItemException, NotReadyException {
+                            return counter.read(deadline);
+                        }
+                    };
+        }
+
+        private Reading counter(ItemKey key) {
             return (Deadline deadline) -> {
                 int count = reads.merge(key.parameter(0), 1, Integer::sum);
                 if (broken) {

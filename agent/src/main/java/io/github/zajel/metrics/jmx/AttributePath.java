@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.jmx;
 
+import io.github.zajel.item.JsonText;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.TabularData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +41,18 @@ final class AttributePath {
         return attribute;
     }
 
-    /** What lies at the end of the path inside the attribute's value; null when the path ends early in nothing. */
+    /**
+     * What lies at the end of the path inside the attribute's value; null when the path ends early in nothing. See {@link
+     * PathStep} for the steps.
+     */
     @Nullable
-    Object walk(@Nullable Object value) throws UnsupportedItemException {
+    Object walk(@Nullable Object value) throws UnsupportedItemException, JsonText.TooLargeException {
         Object at = value;
         for (String item : items) {
-            if (at instanceof CompositeData) {
-                at = ((CompositeData) at).get(item);
-            } else if (at instanceof TabularData) {
-                at = ((TabularData) at).get(new String[] {item});
-            } else if (at == null) {
+            if (at == null) {
                 return null;
-            } else {
-                throw new UnsupportedItemException("unsupported data object type along the path: " + at.getClass());
             }
+            at = PathStep.into(at, item);
         }
         return at;
     }

@@ -79,7 +79,7 @@ final class AttributeRows implements BeanRows {
     private static void collect(
             List<Row> rows, String path, @Nullable String description, @Nullable Object value, int depth)
             throws JsonText.TooLargeException {
-        if (depth > TableJson.MAX_DEPTH) {
+        if (depth > StructureJson.MAX_DEPTH) {
             throw new IllegalStateException(path);
         }
         if (value == null) {
@@ -95,7 +95,7 @@ final class AttributeRows implements BeanRows {
                         depth + 1);
             }
         } else if (value instanceof TabularData) {
-            rows.add(new Row(path, description, value, TableJson.of((TabularData) value)));
+            rows.add(new Row(path, description, value, StructureJson.ofTable((TabularData) value)));
         } else if (ValueText.isPrintable(value)) {
             rows.add(new Row(path, description, value, value.toString()));
         }

@@ -7,6 +7,7 @@ import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.management.MBeanServer;
@@ -23,8 +24,16 @@ final class BeanListReading implements BeanReading {
     private final @Nullable ObjectName pattern;
     private final BeanRows rows;
     private final boolean isDiscovery;
+    private final @Nullable Runnable readSoon;
+    private volatile boolean isOutdated;
 
-    BeanListReading(MBeanServers servers, String pattern, boolean ofAttributes, boolean isDiscovery)
+    /** @param readSoon called when a bean that matches has come since the last reading; null for nobody */
+    BeanListReading(
+            MBeanServers servers,
+            String pattern,
+            boolean ofAttributes,
+            boolean isDiscovery,
+            @Nullable Runnable readSoon)
             throws UnsupportedItemException {
         this.servers = servers;
         this.rows = ofAttributes ? new AttributeRows(isDiscovery) : new NameRows(isDiscovery);
@@ -34,6 +43,7 @@ final class BeanListReading implements BeanReading {
         } catch (MalformedObjectNameException e) {
             throw new UnsupportedItemException("invalid object name format: " + pattern);
         }
+        this.readSoon = !ofAttributes || (isDiscovery && isOfOneDomain()) ? readSoon : null;
     }
 
     @Override
@@ -69,9 +79,27 @@ final class BeanListReading implements BeanReading {
         }
     }
 
+    /** News of one bean are no reason to call the getters of all there are. */
+    private boolean isOfOneDomain() {
+        return pattern != null && !pattern.isDomainPattern();
+    }
+
+    /** A bean was registered; on a thread of the host. */
+    void hasCome(ObjectName bean) {
+        if (readSoon != null && !isOutdated && (pattern == null || pattern.apply(bean))) {
+            isOutdated = true;
+            readSoon.run();
+        }
+    }
+
     private Collection<Found> find() {
+        List<MBeanServer> all = servers.all();
+        if (readSoon != null) {
+            isOutdated = false;
+            servers.arrivals().tell(this, all);
+        }
         Map<String, Found> found = new TreeMap<>();
-        for (MBeanServer server : servers.all()) {
+        for (MBeanServer server : all) {
             // a server that throws here fails the item: half a list would delete what was discovered before
             for (ObjectName name : server.queryNames(pattern, null)) {
                 found.putIfAbsent(name.getCanonicalName(), new Found(server, name));

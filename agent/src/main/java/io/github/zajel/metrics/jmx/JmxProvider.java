@@ -5,10 +5,12 @@ package io.github.zajel.metrics.jmx;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.NewsReading;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JMX keys with the parameters, values and error texts of Zabbix's Java gateway 7.0. Loads no class of
@@ -35,7 +37,9 @@ public final class JmxProvider implements MetricProvider {
                         "jmx[\"java.lang:type=Memory\",HeapMemoryUsage.used]",
                         "The value of an MBean's attribute, numeric or text as the attribute is; an item of a composite or"
                                 + " a row of a table follows after a dot, and a dot inside a name is written `\\.`. A whole"
-                                + " table gives JSON; arrays are not supported."),
+                                + " table gives JSON. Of an array or collection `Names.0` is the first element,"
+                                + " `Names.length` their number, and `Names.*` all as JSON; `.*` gives all of a composite,"
+                                + " map or table too, with the arrays in it."),
                 KeyDoc.of(
                         GET,
                         "[<mode>,<object>,<description>]",
@@ -52,12 +56,20 @@ public final class JmxProvider implements MetricProvider {
                         "jmx.discovery[beans,\"java.lang:type=GarbageCollector,*\"]",
                         "As `jmx.get`, for low-level discovery: `{#JMXATTR}`, `{#JMXOBJ}`, `{#JMXDESC}`, `{#JMXTYPE}` and"
                                 + " `{#JMXVALUE}` of each attribute, or `{#JMXOBJ}`, `{#JMXDOMAIN}` and a macro for each key"
-                                + " property, as `{#JMXTYPE}` and `{#JMXNAME}`, of each bean."));
+                                + " property, as `{#JMXTYPE}` and `{#JMXNAME}`, of each bean. Like `jmx.get[beans]` it is"
+                                + " read again within seconds when a bean that matches was registered, each time after twice"
+                                + " as long until the update interval is over; in mode `attributes` only where the domain"
+                                + " has no wildcard."));
     }
 
     @Override
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
         return key.name().equals(ATTRIBUTE) ? attribute(key) : beanList(key);
+    }
+
+    @Override
+    public void close() {
+        servers.close();
     }
 
     private Reading attribute(ItemKey key) throws UnsupportedItemException {
@@ -82,20 +94,36 @@ public final class JmxProvider implements MetricProvider {
         if (!mode.isEmpty() && !mode.equals("attributes") && !mode.equals("beans")) {
             throw new UnsupportedItemException("invalid discovery mode: " + mode);
         }
-        return new LateReading(servers) {
-            @Override
-            BeanReading begin() throws Exception {
-                return new BeanListReading(
-                        servers,
-                        key.parameter(1),
-                        !mode.equals("beans"),
-                        key.name().equals(DISCOVERY));
-            }
-        };
+        return new LateList(key.parameter(1), !mode.equals("beans"), key.name().equals(DISCOVERY));
     }
 
     /** The third parameter only tells keys apart that are otherwise the same. */
     private static boolean isWellFormed(ItemKey key) {
         return key.parameterCount() <= 3 && !key.isArray(0) && !key.isArray(1) && !key.isArray(2);
+    }
+
+    /** Has to know its item's wish for news when it begins. */
+    private final class LateList extends LateReading implements NewsReading {
+        private final String pattern;
+        private final boolean ofAttributes;
+        private final boolean isDiscovery;
+        private @Nullable Runnable readSoon;
+
+        LateList(String pattern, boolean ofAttributes, boolean isDiscovery) {
+            super(servers);
+            this.pattern = pattern;
+            this.ofAttributes = ofAttributes;
+            this.isDiscovery = isDiscovery;
+        }
+
+        @Override
+        public void onNews(Runnable newReadSoon) {
+            readSoon = newReadSoon;
+        }
+
+        @Override
+        BeanReading begin() throws Exception {
+            return new BeanListReading(servers, pattern, ofAttributes, isDiscovery, readSoon);
+        }
     }
 }

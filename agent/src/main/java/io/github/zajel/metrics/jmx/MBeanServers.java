@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The MBean servers of this JVM, from the moment on that they may be touched. An application server chooses its log
@@ -17,6 +18,11 @@ import javax.management.MBeanServerFactory;
  */
 public final class MBeanServers {
     private final BooleanSupplier mayTouch;
+
+    /** Made late: it is of {@code javax.management}. */
+    private @Nullable Arrivals arrivals;
+
+    private boolean isClosed;
 
     /** @param mayTouch whether the application has chosen, or can be waited for no longer; asked at each reading */
     public MBeanServers(BooleanSupplier mayTouch) {
@@ -41,6 +47,29 @@ public final class MBeanServers {
             }
         }
         return servers;
+    }
+
+    /** Who tells of beans that come. */
+    synchronized Arrivals arrivals() {
+        if (arrivals == null) {
+            arrivals = new Arrivals();
+            if (isClosed) {
+                arrivals.close();
+            }
+        }
+        return arrivals;
+    }
+
+    /** Lets go of the servers, also on behalf of readings that are still under way. */
+    void close() {
+        Arrivals made;
+        synchronized (this) {
+            isClosed = true;
+            made = arrivals;
+        }
+        if (made != null) {
+            made.close();
+        }
     }
 
     /** Whether the server is still one of {@link #all}: an application that is undeployed releases its own. */

@@ -30,7 +30,7 @@ final class ValueText {
             return MetricValue.ofDouble((Double) value);
         }
         if (value instanceof TabularData) {
-            return MetricValue.ofText(TableJson.of((TabularData) value));
+            return MetricValue.ofText(StructureJson.ofTable((TabularData) value));
         }
         if (!isPrintable(value)) {
             throw new UnsupportedItemException("The value cannot be converted to string.");

@@ -9,8 +9,7 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
+import io.github.zajel.testing.LoadingJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +21,7 @@ class EarlyStartTest {
 
     @Test
     void noClassOfJmxOrLoggingLoadsBeforeTheApplicationHasChosen() throws Exception {
-        String output = run(EarlyStart.class);
+        String output = LoadingJvm.run(EarlyStart.class);
         int touched = output.indexOf(TOUCHED);
         assertThat(touched).as(output).isPositive();
         assertThat(output.substring(0, touched))
@@ -31,22 +30,6 @@ class EarlyStartTest {
                 .doesNotContain(" java.util.logging.");
         assertThat(output.substring(touched))
                 .contains(" javax.management.MBeanServer ", "value 1", "value 2", "value 3");
-    }
-
-    private static String run(Class<?> main) throws Exception {
-        Process process = new ProcessBuilder(
-                        new File(System.getProperty("java.home"), "bin/java").getPath(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-verbose:class",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 
     /** Runs in the other JVM. */

@@ -27,6 +27,7 @@ class HostFailureTest {
         assertThat(jmx.answer("Failing", "Memory"))
                 .isEqualTo("unsupported: java.lang.OutOfMemoryError: Java heap space");
         assertThat(jmx.answer("Failing", "CauseOfItself")).isEqualTo("unsupported: " + CauseOfItself.class.getName());
+        assertThat(jmx.answer("Failing", "CircleOfCauses")).isIn("unsupported: one", "unsupported: other");
         assertThat(jmx.answer("Failing", "LongMessage")).hasSize("unsupported: ".length() + 2048);
         assertThat(jmx.answer("Failing", "Text")).isEqualTo("unsupported: no text for you");
         assertThat(jmx.answer("Failing", "WriteOnly")).startsWith("unsupported: Attribute not found: ");
@@ -91,6 +92,8 @@ class HostFailureTest {
 
         int getCauseOfItself();
 
+        int getCircleOfCauses();
+
         int getLongMessage();
 
         int getInterrupted() throws Exception;
@@ -138,6 +141,13 @@ class HostFailureTest {
         @Override
         public int getCauseOfItself() {
             throw new CauseOfItself();
+        }
+
+        @Override
+        public int getCircleOfCauses() {
+            IllegalStateException one = new IllegalStateException("one");
+            one.initCause(new IllegalStateException("other", one));
+            throw one;
         }
 
         @Override

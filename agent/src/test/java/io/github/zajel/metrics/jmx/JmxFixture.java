@@ -40,6 +40,10 @@ final class JmxFixture implements AfterEachCallback {
         MBeanServerFactory.releaseMBeanServer(old);
     }
 
+    void closeProvider() {
+        provider.close();
+    }
+
     /** The name {@code <domain>:type=<type>}. */
     ObjectName name(String type) {
         try {
@@ -106,6 +110,7 @@ final class JmxFixture implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        provider.close();
         for (MBeanServer made : servers) {
             MBeanServerFactory.releaseMBeanServer(made);
         }

@@ -81,6 +81,7 @@ final class MonitoredShop implements AutoCloseable {
     static final class Plan {
         private final String app;
         private final List<String> options = new ArrayList<>();
+        private String mainClass = "io.github.zajel.samples.shop.ShopMain";
         private String file = "";
         private int jdk = 17;
         private List<String> wrapper = List.of();
@@ -99,6 +100,12 @@ final class MonitoredShop implements AutoCloseable {
 
         Plan onJdk(int version) {
             jdk = version;
+            return this;
+        }
+
+        /** Another of the samples' applications in the shop's place. */
+        Plan running(String application) {
+            mainClass = application;
             return this;
         }
 
@@ -136,17 +143,12 @@ final class MonitoredShop implements AutoCloseable {
                     .within(wrapper)
                     .options("-Xms48m", "-Xmx48m", "-Xmn8m", "-XX:+UseSerialGC");
             if (jmxPort > 0) {
-                jvm.property("com.sun.management.jmxremote.port", Integer.toString(jmxPort))
-                        .property("com.sun.management.jmxremote.rmi.port", Integer.toString(jmxPort))
-                        .property("com.sun.management.jmxremote.host", "127.0.0.1")
-                        .property("java.rmi.server.hostname", "127.0.0.1")
-                        .property("com.sun.management.jmxremote.authenticate", "false")
-                        .property("com.sun.management.jmxremote.ssl", "false");
+                jvm.jmxPort(jmxPort);
             }
             return new MonitoredShop(
                     jvm.javaAgent(visible(AGENT_JAR), file + String.join(",", options))
                             .classPath(visible(SAMPLES))
-                            .main("io.github.zajel.samples.shop.ShopMain")
+                            .main(mainClass)
                             .start(LOGS),
                     jmxPort);
         }
