@@ -10,6 +10,8 @@ import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -37,6 +39,12 @@ final class RemoteBeans implements AutoCloseable {
 
     Object get(String bean, String attribute) throws IOException, JMException {
         return server.getAttribute(new ObjectName(bean), attribute);
+    }
+
+    /** The value of a row of a map, as those of {@code SystemProperties} are. */
+    Object property(String bean, String attribute, String key) throws IOException, JMException {
+        CompositeData row = ((TabularData) get(bean, attribute)).get(new Object[] {key});
+        return row.get("value");
     }
 
     void set(String bean, String attribute, Object value) throws IOException, JMException {
