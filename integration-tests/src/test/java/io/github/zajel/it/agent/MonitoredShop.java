@@ -160,12 +160,7 @@ final class MonitoredShop implements AutoCloseable {
                     .options("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", "-Xmn8m")
                     .options("-XX:+Use" + collector + "GC");
             if (jmxPort > 0) {
-                jvm.property("com.sun.management.jmxremote.port", Integer.toString(jmxPort))
-                        .property("com.sun.management.jmxremote.rmi.port", Integer.toString(jmxPort))
-                        .property("com.sun.management.jmxremote.host", "127.0.0.1")
-                        .property("java.rmi.server.hostname", "127.0.0.1")
-                        .property("com.sun.management.jmxremote.authenticate", "false")
-                        .property("com.sun.management.jmxremote.ssl", "false");
+                jvm.jmxPort(jmxPort);
             }
             return new MonitoredShop(
                     jvm.javaAgent(visible(AGENT_JAR), file + String.join(",", options))

@@ -4,6 +4,7 @@ package io.github.zajel.it.agent;
 
 import io.github.zajel.it.Eventually;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.management.Attribute;
@@ -17,7 +18,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** The MBeans of another JVM, by the JDK's own client: what the agent's values are compared with. */
-final class RemoteBeans implements AutoCloseable {
+public final class RemoteBeans implements AutoCloseable {
     private final JMXConnector connector;
     private final MBeanServerConnection server;
 
@@ -26,10 +27,14 @@ final class RemoteBeans implements AutoCloseable {
         this.server = connector.getMBeanServerConnection();
     }
 
+    static RemoteBeans of(MonitoredShop shop) {
+        return of(shop.jmxPort());
+    }
+
     /** Those of the JVM that listens on that port of 127.0.0.1, as soon as it does. */
     @SuppressWarnings("BanJNDI") // the other JVM is one that the test has started
-    static RemoteBeans of(MonitoredShop shop) {
-        String url = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + shop.jmxPort() + "/jmxrmi";
+    public static RemoteBeans of(int jmxPort) {
+        String url = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi";
         return Eventually.withinSeconds(90)
                 .see(
                         "a JMX connection to " + url,
@@ -37,7 +42,7 @@ final class RemoteBeans implements AutoCloseable {
                         beans -> true);
     }
 
-    Object get(String bean, String attribute) throws IOException, JMException {
+    public Object get(String bean, String attribute) throws IOException, JMException {
         return server.getAttribute(new ObjectName(bean), attribute);
     }
 
@@ -47,17 +52,24 @@ final class RemoteBeans implements AutoCloseable {
         return row.get("value");
     }
 
-    void set(String bean, String attribute, Object value) throws IOException, JMException {
+    public void set(String bean, String attribute, Object value) throws IOException, JMException {
         server.setAttribute(new ObjectName(bean), new Attribute(attribute, value));
     }
 
     /** Makes a bean of one of the JDK's classes. */
-    void create(String className, String bean) throws IOException, JMException {
+    public void create(String className, String bean) throws IOException, JMException {
         server.createMBean(className, new ObjectName(bean));
     }
 
+    /** Calls an operation whose parameters are strings. */
+    public void invoke(String bean, String operation, String... arguments) throws IOException, JMException {
+        String[] types = new String[arguments.length];
+        Arrays.fill(types, String.class.getName());
+        server.invoke(new ObjectName(bean), operation, arguments, types);
+    }
+
     /** Names of the beans that match. */
-    Set<String> names(String pattern) throws IOException, JMException {
+    public Set<String> names(String pattern) throws IOException, JMException {
         return server.queryNames(new ObjectName(pattern), null).stream()
                 .map(ObjectName::toString)
                 .collect(Collectors.toSet());

@@ -12,6 +12,7 @@ import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.zabbix.NewItem;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ class ServerNodesIT {
                 .see(
                         "the owner hands out items",
                         () -> zabbix.activeChecks("127.0.0.1:" + ports.get(owner), name),
-                        Set.of("agent.ping")::equals);
+                        List.of("agent.ping")::equals);
         assertThat(zabbix.activeChecks("127.0.0.1:" + other, name)).isEmpty();
 
         try (MonitoredShop shop = MonitoredShop.named(name).reportingTo("127.0.0.1:" + other)) {

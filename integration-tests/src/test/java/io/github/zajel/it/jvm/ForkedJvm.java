@@ -56,6 +56,16 @@ public final class ForkedJvm {
         return options("-D" + property + "=" + value);
     }
 
+    /** Lets others read its MBeans, at that port of 127.0.0.1. */
+    public ForkedJvm jmxPort(int port) {
+        return property("com.sun.management.jmxremote.port", Integer.toString(port))
+                .property("com.sun.management.jmxremote.rmi.port", Integer.toString(port))
+                .property("com.sun.management.jmxremote.host", "127.0.0.1")
+                .property("java.rmi.server.hostname", "127.0.0.1")
+                .property("com.sun.management.jmxremote.authenticate", "false")
+                .property("com.sun.management.jmxremote.ssl", "false");
+    }
+
     public ForkedJvm environment(String variable, String value) {
         environment.put(variable, value);
         return this;

@@ -10,9 +10,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Asks a server or a proxy for a host's list of active checks, as an agent does: the proof that it knows them now. */
 final class ActiveChecks {
@@ -27,7 +26,7 @@ final class ActiveChecks {
      *
      * @param address of the server or proxy, {@code 127.0.0.1:10051}
      */
-    static Set<String> keys(String address, String host) {
+    static List<String> keys(String address, String host) {
         int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
         Map<String, String> request = Map.of("request", "active checks", "host", host);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -36,7 +35,7 @@ final class ActiveChecks {
             byte[] answer = socket.getInputStream().readAllBytes();
             JsonNode checks = JSON.readTree(answer, HEADER_LENGTH, answer.length - HEADER_LENGTH)
                     .path("data");
-            return new TreeSet<>(checks.findValuesAsText("key"));
+            return checks.findValuesAsText("key");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

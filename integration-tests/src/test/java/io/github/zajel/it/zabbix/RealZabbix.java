@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,7 +65,7 @@ public final class RealZabbix implements AutoCloseable {
     }
 
     /** The keys of the items that this server or proxy hands out to an agent of this host now; none for one it doesn't know. */
-    public Set<String> activeChecks(String address, String host) {
+    public List<String> activeChecks(String address, String host) {
         return ActiveChecks.keys(address, host);
     }
 
@@ -118,9 +117,9 @@ public final class RealZabbix implements AutoCloseable {
         return startAgent("zabbix_agent2", parameters);
     }
 
-    /** A Java gateway, where the server looks for it. */
+    /** The Java gateway that reads the server's JMX items; it starts with the first test that asks for it. */
     public JavaGateway startJavaGateway() {
-        return with(new JavaGateway(stack.installation, stack.server.javaGatewayPort()));
+        return stack.javaGateway();
     }
 
     /** What {@code zabbix_get} prints for a key of a passive agent on that port of 127.0.0.1. */

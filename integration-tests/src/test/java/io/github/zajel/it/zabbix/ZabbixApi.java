@@ -66,12 +66,17 @@ public final class ZabbixApi {
 
     /** Imports templates from YAML, and updates those that exist. */
     public void importTemplates(String yaml) {
-        call("configuration.import", importOf(yaml));
+        importTemplates("yaml", yaml);
+    }
+
+    /** The same from {@code yaml} or {@code json}. */
+    public void importTemplates(String format, String source) {
+        call("configuration.import", importOf(format, source));
     }
 
     /** What an import of this YAML would change, in the API's words; empty for nothing. */
     public JsonNode compareTemplates(String yaml) {
-        return call("configuration.importcompare", importOf(yaml));
+        return call("configuration.importcompare", importOf("yaml", yaml));
     }
 
     /** The template of this name. */
@@ -260,7 +265,7 @@ public final class ZabbixApi {
                 .isPresent();
     }
 
-    private Map<String, Object> importOf(String yaml) {
+    private Map<String, Object> importOf(String format, String source) {
         Map<String, Object> all = Map.of("createMissing", true, "updateExisting", true);
         Map<String, Object> rules = new TreeMap<>(Map.of(
                 "templates", all,
@@ -274,7 +279,7 @@ public final class ZabbixApi {
         Stream<String> groups =
                 version == ZabbixVersion.V6_0 ? Stream.of("groups") : Stream.of("host_groups", "template_groups");
         groups.forEach(group -> rules.put(group, all));
-        return Map.of("format", "yaml", "source", yaml, "rules", rules);
+        return Map.of("format", format, "source", source, "rules", rules);
     }
 
     private void update(String method, String idField, String id, Map<String, ?> fields) {

@@ -5,6 +5,7 @@ package io.github.zajel.it.zabbix;
 import io.github.zajel.it.process.RunFolder;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Server, database and front end of one Zabbix version, all on 127.0.0.1, with a fresh database. */
 final class ZabbixStack implements AutoCloseable {
@@ -18,6 +19,7 @@ final class ZabbixStack implements AutoCloseable {
     final FrontEnd frontEnd;
     final ZabbixApi api;
     final String syncHost;
+    private @Nullable JavaGateway javaGateway;
 
     /** @param logs name of the folder of its logs */
     ZabbixStack(ZabbixVersion version, String logs) {
@@ -39,8 +41,21 @@ final class ZabbixStack implements AutoCloseable {
         syncHost = api.createHost(SYNC_HOST, Map.of());
     }
 
+    /** The Java gateway, where the server looks for it; one for all tests, since there is one such place. */
+    synchronized JavaGateway javaGateway() {
+        JavaGateway running = javaGateway;
+        if (running == null) {
+            running = new JavaGateway(installation, server.javaGatewayPort());
+            javaGateway = running;
+        }
+        return running;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (javaGateway != null) {
+            javaGateway.close();
+        }
         frontEnd.close();
         server.close();
         postgres.close();

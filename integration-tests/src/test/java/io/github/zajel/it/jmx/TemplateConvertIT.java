@@ -1,10 +1,9 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.it.agent;
+package io.github.zajel.it.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.zajel.it.Names;
 import io.github.zajel.it.jvm.ForkedJvm;
 import io.github.zajel.it.jvm.Jdk;
@@ -12,9 +11,6 @@ import io.github.zajel.it.process.ChildProcess;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
 import io.github.zajel.it.zabbix.ZabbixApi;
-import io.github.zajel.it.zabbix.ZabbixVersion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +26,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Every template for JMX agents that a real server comes with: converted, imported, and its keys known to the agent. */
 @Execution(ExecutionMode.CONCURRENT)
 class TemplateConvertIT {
-    private static final int JMX = 16;
+    private static final Path ZAJEL = Path.of(System.getProperty("zajel.jar")).normalize();
+
+    private static final int JMX = OfficialTemplate.JMX;
     private static final int ZABBIX_ACTIVE = 7;
     private static final int TEXT = 4;
 
@@ -45,18 +43,17 @@ class TemplateConvertIT {
         ZabbixApi api = zabbix.api();
         Map<String, Integer> activeByHost = new LinkedHashMap<>();
         Set<String> prototypes = new TreeSet<>();
-        for (JsonNode original : jmxTemplates(api)) {
-            String id = original.path("templateid").asText();
-            String yaml = converted(export(id, "yaml", api), "yaml");
-            imports(converted(export(id, "json", api), "json"), "json", zabbix);
+        for (OfficialTemplate original : OfficialTemplate.all(api)) {
+            String yaml = original.converted("yaml", folder);
+            api.importTemplates("json", original.converted("json", folder));
 
             // JSON and YAML are converted to the same, the server has all of it, and a second import changes nothing
-            assertThat(compare(yaml, "yaml", zabbix)).isEmpty();
-            imports(yaml, "yaml", zabbix);
+            assertThat(api.compareTemplates(yaml)).isEmpty();
+            api.importTemplates(yaml);
 
-            String copy = template(newName(yaml), api);
-            assertThat(objects(copy, api)).isEqualTo(objects(id, api));
-            assertThat(find(id, JMX, api)).isEqualTo(find(copy, ZABBIX_ACTIVE, api));
+            String copy = api.templateId(OfficialTemplate.nameIn(yaml));
+            assertThat(objects(copy, api)).isEqualTo(objects(original.id(), api));
+            assertThat(find(original.id(), JMX, api)).isEqualTo(find(copy, ZABBIX_ACTIVE, api));
             assertThat(find(copy, JMX, api)).isEmpty();
 
             prototypes.addAll(keys("itemprototype.get", copy, ZABBIX_ACTIVE, api));
@@ -70,67 +67,6 @@ class TemplateConvertIT {
 
         zabbix.awaitConfiguration();
         activeByHost.forEach((host, items) -> assertAgentKnowsAll(host, items, zabbix));
-    }
-
-    private static Iterable<JsonNode> jmxTemplates(ZabbixApi api) {
-        Set<String> ids = new TreeSet<>();
-        for (String method : List.of("item.get", "discoveryrule.get", "itemprototype.get")) {
-            JsonNode rows = api.call(
-                    method, Map.of("templated", true, "filter", Map.of("type", JMX), "output", List.of("hostid")));
-            ids.addAll(rows.findValuesAsText("hostid"));
-        }
-        return api.call("template.get", Map.of("templateids", ids, "output", List.of("host")));
-    }
-
-    private static String export(String template, String format, ZabbixApi api) {
-        Map<String, ?> options = Map.of("templates", List.of(template));
-        return api.call("configuration.export", Map.of("format", format, "options", options))
-                .asText();
-    }
-
-    private String converted(String exported, String format) throws IOException {
-        Path in = Files.writeString(folder.resolve("in." + format), exported);
-        Path out = folder.resolve("out." + format);
-        ChildProcess command = ForkedJvm.of(Jdk.of(17))
-                .named("convert")
-                .jar(MonitoredShop.AGENT_JAR, "template", "convert", in.toString(), "-o", out.toString())
-                .start(folder);
-        assertThat(command.awaitExit(Duration.ofSeconds(30))).as(command.tail()).isZero();
-        assertThat(command.stdout()).isEmpty();
-        return Files.readString(out);
-    }
-
-    private static void imports(String source, String format, RealZabbix zabbix) {
-        zabbix.api().call("configuration.import", importOf(source, format, zabbix.version()));
-    }
-
-    private static JsonNode compare(String source, String format, RealZabbix zabbix) {
-        return zabbix.api().call("configuration.importcompare", importOf(source, format, zabbix.version()));
-    }
-
-    private static Map<String, ?> importOf(String source, String format, ZabbixVersion version) {
-        Map<String, Boolean> all = Map.of("createMissing", true, "updateExisting", true);
-        Map<String, Object> rules = new LinkedHashMap<>();
-        List.of("templates", "items", "discoveryRules", "triggers", "graphs", "templateDashboards", "valueMaps")
-                .forEach(kind -> rules.put(kind, all));
-        rules.put(version == ZabbixVersion.V6_0 ? "groups" : "template_groups", all);
-        return Map.of("format", format, "source", source, "rules", rules);
-    }
-
-    private static String newName(String yaml) {
-        return yaml.lines()
-                .map(String::trim)
-                .filter(line -> line.startsWith("template: "))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll("template: '(.* by Zajel)'", "$1");
-    }
-
-    private static String template(String name, ZabbixApi api) {
-        return api.call("template.get", Map.of("filter", Map.of("host", name), "output", List.of("host")))
-                .path(0)
-                .path("templateid")
-                .asText();
     }
 
     /** How many it has of each kind. */
@@ -191,7 +127,7 @@ class TemplateConvertIT {
     private void assertAgentKnowsAll(String host, int items, RealZabbix zabbix) {
         ChildProcess check = ForkedJvm.of(Jdk.of(17))
                 .named("check")
-                .jar(MonitoredShop.AGENT_JAR, "check", "ServerActive=" + zabbix.serverAddress() + ",Hostname=" + host)
+                .jar(ZAJEL, "check", "ServerActive=" + zabbix.serverAddress() + ",Hostname=" + host)
                 .start(folder);
         assertThat(check.awaitExit(Duration.ofSeconds(30))).as(check.tail()).isZero();
         assertThat(check.stdout())

@@ -1,0 +1,35 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.it.jmx;
+
+import io.github.zajel.it.agent.RemoteBeans;
+import io.github.zajel.it.jvm.ForkedJvm;
+import java.util.List;
+import java.util.Map;
+
+/** A server application that an official template is made for. */
+interface Product {
+    /** Name of the template. */
+    String template();
+
+    /** Name and version, for a reader. */
+    String title();
+
+    /** How its JVM starts. */
+    ForkedJvm jvm();
+
+    /** What an operator would set on its host for the Java gateway. */
+    default Map<String, String> macros(int jmxPort) {
+        return Map.of();
+    }
+
+    /**
+     * Waits until all is there that is to be discovered, and makes what only its users make.
+     *
+     * @param rules the keys of the discovery rules
+     */
+    void awaitReady(RemoteBeans beans, List<String> rules) throws Exception;
+
+    /** Makes what the items ask for that were discovered. */
+    default void makeBeansOf(RemoteBeans beans, List<JmxItem> items) throws Exception {}
+}
