@@ -148,6 +148,11 @@ public final class ValueBuffer implements ValueSink {
         return size() >= maxValues / 2 || bytes >= maxBytes / 2;
     }
 
+    /** What its values take of the heap, roughly. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
     public int capacity() {
         return maxValues;
     }

@@ -12,6 +12,11 @@ final class NoFigures implements AgentFigures {
     }
 
     @Override
+    public long bufferBytes() {
+        return 0;
+    }
+
+    @Override
     public long bufferSize() {
         return 0;
     }

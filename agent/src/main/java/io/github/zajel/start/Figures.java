@@ -33,6 +33,11 @@ final class Figures implements AgentFigures {
     }
 
     @Override
+    public long bufferBytes() {
+        return sum(client -> client.buffer.bytes());
+    }
+
+    @Override
     public long bufferSize() {
         return sum(client -> client.buffer.capacity());
     }

@@ -33,6 +33,7 @@ import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
+import io.github.zajel.metrics.self.ThreadsMemory;
 import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
 import io.github.zajel.protocol.FrameLimits;
@@ -127,7 +128,8 @@ public final class Providers implements Iterator<MetricProvider> {
                 return new TcpProvider(roots.proc(), machine, netlink, clock);
             case 3:
                 ThreadsCpu cpu = new ThreadsCpu(threads::alive, mayUseManagement);
-                return new SelfProvider(figures, cpu, router::prepare, clock);
+                ThreadsMemory memory = new ThreadsMemory(threads::alive, mayUseManagement);
+                return new SelfProvider(figures, cpu, memory, router::prepare, clock);
             case 4:
                 return new JvmProvider(mayUseManagement, clock);
             case 5:

@@ -30,6 +30,16 @@ class ValueBufferTest {
     }
 
     @Test
+    void bytesAreThoseOfTheValuesInIt() {
+        ValueBuffer buffer = buffer(10);
+        assertThat(buffer.bytes()).isZero();
+        put(buffer, 7, "a".repeat(5000), "b");
+        assertThat(buffer.bytes()).isBetween(5000L, 12_000L);
+        buffer.sent(1);
+        assertThat(buffer.bytes()).isBetween(1L, 500L);
+    }
+
+    @Test
     void fullBufferDropsTheOldestValueOfTheSameItemFirst() {
         ValueBuffer buffer = buffer(3);
         put(buffer, 1, "old");

@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,6 +38,14 @@ class TemplatesTest {
 
     /** For ./demo, whose mini Zabbix reads either version. */
     private static final String ONLY_IN_6_0 = "zajel_demo.yaml";
+
+    /** Others stand in for one another. */
+    private static final List<String> FOR_ONE_HOST =
+            List.of("jvm_by_zajel.yaml", "zajel_health.yaml", "tcp_states_by_zajel.yaml");
+
+    private static final Path UUIDS = Path.of("src", "test", "resources", "template-uuids.txt");
+
+    private static final Pattern USER_MACRO = Pattern.compile("(\\{\\$[A-Z0-9_.]+)[:}]");
 
     static List<Path> files() throws IOException {
         return Stream.of("6.0", "7.0")
@@ -64,6 +75,65 @@ class TemplatesTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyMacroOfATemplateIsDeclaredThereAndUsed(Path file) throws IOException {
+        for (JsonNode template : read(file).path("templates")) {
+            Set<String> declared = new TreeSet<>();
+            template.path("macros")
+                    .forEach(macro -> declared.add(macro.path("macro").asText()));
+            ObjectNode rest = template.deepCopy();
+            rest.remove(List.of("macros", "description"));
+            Set<String> used = USER_MACRO
+                    .matcher(rest + read(file).path("triggers").toString())
+                    .results()
+                    .map(found -> found.group(1) + "}")
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(used).isEqualTo(declared);
+        }
+    }
+
+    /** Zabbix does not link two templates with a common key to one host. */
+    @Test
+    void templatesThatAreMeantForOneHostHaveNoKeyInCommonNorOneThatOthersAskFor() throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (String name : FOR_ONE_HOST) {
+            for (JsonNode item : items(read(TEMPLATES.resolve("7.0/" + name)))) {
+                keys.add(item.path("key").asText());
+            }
+        }
+        assertThat(keys)
+                .doesNotHaveDuplicates()
+                .noneMatch(key -> key.matches("(agent|system|vm|vfs|net|proc|log)\\b.*"));
+        assertThat(keys)
+                .filteredOn(key -> key.startsWith("jmx["))
+                .allMatch(key -> key.endsWith(",zajel]"), "differs from the key of a converted template");
+    }
+
+    /** A new uuid would take the history of what has it from everyone who updates. */
+    @Test
+    void noObjectGetsAnotherUuid() throws IOException {
+        List<String> uuids = new ArrayList<>();
+        for (String name : new TreeSet<>(namesIn7_0())) {
+            ObjectNode export = read(TEMPLATES.resolve("7.0/" + name));
+            export.remove("template_groups");
+            export.findParents("uuid")
+                    .forEach(object -> uuids.add(object.path("uuid").asText() + " " + nameOf(object)));
+        }
+        if (System.getProperty("zajel.templates", "check").equals("write")) {
+            Files.write(UUIDS, uuids);
+        }
+        assertThat(uuids)
+                .as("after a template was extended: -Dzajel.templates=write, and look at the difference")
+                .containsExactlyElementsOf(Files.readAllLines(UUIDS));
+    }
+
+    private static String nameOf(JsonNode object) {
+        return object.has("key")
+                ? object.path("key").asText()
+                : object.path("name").asText();
     }
 
     @ParameterizedTest
@@ -107,11 +177,19 @@ class TemplatesTest {
         for60.remove("date");
         for60.set("template_groups", for60.remove("groups"));
         for (ObjectNode each : List.of(for60, for70)) {
-            // their format differs: dashboards have got a finer grid, lost rows of a discovery are disabled first
+            // their format differs: dashboards have got a finer grid, lost rows of a discovery are disabled first,
+            // errors can
+            // be told apart
             each.findParents("pages").forEach(dashboard -> ((ObjectNode) dashboard).remove("pages"));
             each.findValues("discovery_rules")
                     .forEach(rules -> rules.forEach(
                             rule -> ((ObjectNode) rule).remove(List.of("lifetime", "enabled_lifetime_type"))));
+            each.findValues("preprocessing")
+                    .forEach(steps -> steps.forEach(step -> {
+                        if (step.path("type").asText().equals("CHECK_NOT_SUPPORTED")) {
+                            ((ObjectNode) step).remove("parameters");
+                        }
+                    }));
         }
         assertThat(for70).isEqualTo(for60);
     }

@@ -33,6 +33,7 @@ import io.github.zajel.metrics.log.LogProvider;
 import io.github.zajel.metrics.self.AgentFigures;
 import io.github.zajel.metrics.self.SelfProvider;
 import io.github.zajel.metrics.self.ThreadsCpu;
+import io.github.zajel.metrics.self.ThreadsMemory;
 import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
 import java.lang.reflect.Proxy;
@@ -78,7 +79,12 @@ class KeysPageIsUpToDateTest {
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);
         families.put(
                 "The agent's own health",
-                new SelfProvider(none, new ThreadsCpu(List::of, () -> true), key -> null, Clock.system()));
+                new SelfProvider(
+                        none,
+                        new ThreadsCpu(List::of, () -> true),
+                        new ThreadsMemory(List::of, () -> true),
+                        key -> null,
+                        Clock.system()));
         return families;
     }
 

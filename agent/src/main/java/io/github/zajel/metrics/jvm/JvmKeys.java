@@ -24,13 +24,13 @@ final class JvmKeys {
                     "",
                     "Text",
                     STATS,
-                    "The whole JVM in one JSON document, as the master of dependent items: `uptime`, `memory`"
-                            + " (`heap`, `non_heap`, each with `used`, `committed`, `max`, `pused`), `pools` (the same, with"
+                    "The whole JVM in one JSON document, as the master of dependent items: `uptime`, `started`"
+                            + " (seconds since 1970), `memory` (`heap`, `non_heap`, each with `used`, `committed`, `max`, `pused`), `pools` (the same, with"
                             + " `peak` and, on the heap, `after_gc`), `gc` (`pause_max` since this item was read last and"
                             + " `pause_max_cause`, all `pauses` and `pause_time`, for each of the `collectors` `count`, `time`"
                             + " and how often which of the `causes`), `threads` (`count`, `daemon`, `peak`, `started`,"
-                            + " `states`, `deadlocked` at most 5 minutes old), `classes`, `jit`, `buffers`, `direct_max`,"
-                            + " `process` (`cpu_time`, `cpu_util` in % of all processors since this item was read last, file"
+                            + " `states`, `deadlocked` at most 5 minutes old), `classes`, `jit`, `buffers`, `direct_max`"
+                            + " and `direct_pused`, `process` (`cpu_time`, `cpu_util` in % of all processors since this item was read last, file"
                             + " descriptors). Bytes and seconds; 0 for no limit; what this JVM does not tell is left out."
                             + " Causes count from the first reading of such an item on. 0.1 to 0.2 ms of processor time with up"
                             + " to 1,000 threads, 1.2 ms with 10,000; 0.8 ms more for every 1,000 open files; the first time 35"

@@ -17,6 +17,7 @@ import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.lang.management.RuntimeMXBean;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +48,9 @@ final class JvmStats implements ManagementReading.Source {
         int deadlocked =
                 deadlocks.get(DEADLOCKS_MAX_AGE_NANOS, deadline).count; // first: it may fail, pauses are told once
         JsonText json = JsonText.ofObject();
-        json.put(
-                "uptime",
-                TimeUnit.MILLISECONDS.toSeconds(
-                        ManagementFactory.getRuntimeMXBean().getUptime()));
+        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        json.put("uptime", TimeUnit.MILLISECONDS.toSeconds(runtime.getUptime()))
+                .put("started", TimeUnit.MILLISECONDS.toSeconds(runtime.getStartTime()));
         memory(json.object("memory")).end();
         pools(json.array("pools")).end();
         gc(json.object("gc")).end();
@@ -62,8 +62,7 @@ final class JvmStats implements ManagementReading.Source {
                 .put("unloaded_total", classes.getUnloadedClassCount())
                 .end();
         jit(json);
-        buffers(json.array("buffers")).end();
-        json.put("direct_max", directMax());
+        buffers(json);
         cpu.append(json.object("process")).end();
         return MetricValue.ofText(json.text());
     }
@@ -160,16 +159,21 @@ final class JvmStats implements ManagementReading.Source {
         }
     }
 
-    private static JsonText buffers(JsonText json) {
+    private static void buffers(JsonText json) {
+        long directUsed = 0;
+        json.array("buffers");
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+            long used = Math.max(0, pool.getMemoryUsed());
+            directUsed += pool.getName().equals("direct") ? used : 0;
             json.object()
                     .put("name", pool.getName())
                     .put("count", pool.getCount())
-                    .put("used", Math.max(0, pool.getMemoryUsed()))
+                    .put("used", used)
                     .put("capacity", pool.getTotalCapacity())
                     .end();
         }
-        return json;
+        long directMax = directMax();
+        json.end().put("direct_max", directMax).put("direct_pused", twoDecimals(100.0 * directUsed / directMax));
     }
 
     /** Where the flag is 0, direct buffers may take as much again as the heap. */

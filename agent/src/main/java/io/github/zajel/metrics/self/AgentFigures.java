@@ -7,6 +7,9 @@ public interface AgentFigures {
     /** Values that wait to be sent. */
     long bufferUsed();
 
+    /** What these values take of the heap, roughly. */
+    long bufferBytes();
+
     /** Values that fit into the buffers. */
     long bufferSize();
 

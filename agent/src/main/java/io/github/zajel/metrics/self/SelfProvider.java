@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.self;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Version;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.KeyDoc;
@@ -21,6 +22,7 @@ public final class SelfProvider implements MetricProvider {
 
     private final AgentFigures figures;
     private final Reading cpu;
+    private final Reading memory;
     private final Keys keys;
     private final Clock clock;
 
@@ -31,11 +33,13 @@ public final class SelfProvider implements MetricProvider {
 
     /**
      * @param cpu reads the milliseconds of processor time that the agent's threads used
+     * @param memory reads the bytes that they allocated
      * @param keys all keys of the agent, to explain them
      */
-    public SelfProvider(AgentFigures figures, Reading cpu, Keys keys, Clock clock) {
+    public SelfProvider(AgentFigures figures, Reading cpu, Reading memory, Keys keys, Clock clock) {
         this.figures = figures;
         this.cpu = cpu;
+        this.memory = memory;
         this.keys = keys;
         this.clock = clock;
     }
@@ -45,10 +49,11 @@ public final class SelfProvider implements MetricProvider {
         return Arrays.asList(
                 KeyDoc.of(
                         "zajel.buffer",
-                        "[used|size]",
+                        "[used|size|bytes]",
                         UNSIGNED,
                         "zajel.buffer[used]",
-                        "Values that wait to be sent, or how many fit. Over all servers of this agent."),
+                        "Values that wait to be sent, how many fit, or what those that wait take of the heap, roughly. Over"
+                                + " all servers of this agent."),
                 KeyDoc.of(
                         "zajel.values",
                         "[sent|dropped|failed]",
@@ -69,6 +74,15 @@ public final class SelfProvider implements MetricProvider {
                         UNSIGNED,
                         "zajel.cpu",
                         "Milliseconds of processor time that the agent's threads used since the start."),
+                KeyDoc.of(
+                        "zajel.allocated",
+                        "",
+                        UNSIGNED,
+                        "zajel.allocated",
+                        "Bytes that the agent's threads allocated on the heap since the start, most of which are garbage"
+                                + " at once: what the agent adds to the work of the collector."),
+                KeyDoc.of(
+                        "zajel.version", "", "Character", "zajel.version", "Version of Zajel, as agent.version tells."),
                 KeyDoc.of("zajel.uptime", "", UNSIGNED, "zajel.uptime", "Seconds since the agent started."),
                 KeyDoc.of(
                         EXPLAIN,
@@ -81,11 +95,12 @@ public final class SelfProvider implements MetricProvider {
 
     @Override
     public Reading prepare(ItemKey key) throws UnsupportedItemException {
-        if (key.name().equals("zajel.cpu") || key.name().equals("zajel.uptime")) {
+        Reading single = withoutParameters(key.name());
+        if (single != null) {
             if (key.hasParameters()) {
                 throw new UnsupportedItemException("Item does not allow parameters.");
             }
-            return key.name().equals("zajel.cpu") ? cpu : reading(figures::uptimeSeconds);
+            return single;
         }
         if (key.parameterCount() > 1) {
             throw new UnsupportedItemException("Too many parameters.");
@@ -103,10 +118,27 @@ public final class SelfProvider implements MetricProvider {
         return reading(figure);
     }
 
+    private @Nullable Reading withoutParameters(String name) {
+        switch (name) {
+            case "zajel.cpu":
+                return cpu;
+            case "zajel.allocated":
+                return memory;
+            case "zajel.version":
+                return deadline -> MetricValue.ofText(Version.NUMBER);
+            case "zajel.uptime":
+                return reading(figures::uptimeSeconds);
+            default:
+                return null;
+        }
+    }
+
     private @Nullable LongSupplier figure(String name, String which) {
         switch (name + "/" + which) {
             case "zajel.buffer/used":
                 return figures::bufferUsed;
+            case "zajel.buffer/bytes":
+                return figures::bufferBytes;
             case "zajel.buffer/size":
                 return figures::bufferSize;
             case "zajel.values/sent":

@@ -4,6 +4,7 @@ package io.github.zajel.metrics.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
@@ -13,6 +14,7 @@ import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -73,6 +75,8 @@ class JvmProviderTest extends MetricProviderContract {
         long heapMax = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax();
         long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
         String stats = read("java.stats");
+        long startedSeconds = ManagementFactory.getRuntimeMXBean().getStartTime() / 1000;
+        assertThat(stats).contains(",\"started\":" + startedSeconds + ",\"memory\":");
         assertThat(stats).startsWith("{\"uptime\":").contains("\"heap\":{\"used\":", "\"max\":" + heapMax + ",");
         assertThat(number("\"started\":(\\d+)", stats)).isGreaterThanOrEqualTo(started);
         assertThat(number("\"loaded\":(\\d+)", stats)).isGreaterThan(1000);
@@ -83,6 +87,20 @@ class JvmProviderTest extends MetricProviderContract {
                 .forEach(pool -> assertThat(stats).contains("{\"name\":\"" + pool.getName() + "\",\"type\":\""));
         ManagementFactory.getGarbageCollectorMXBeans()
                 .forEach(gc -> assertThat(stats).contains("{\"name\":\"" + gc.getName() + "\",\"pauses\":"));
+    }
+
+    @Test
+    void directBuffersAreMeasuredAgainstTheirLimit() throws Exception {
+        ByteBuffer held = ByteBuffer.allocateDirect(5_000_000);
+        String stats = read("java.stats");
+        Matcher direct = Pattern.compile("\"name\":\"direct\",\"count\":\\d+,\"used\":(\\d+),.*"
+                        + "\"direct_max\":(\\d+),\"direct_pused\":([\\d.]+)")
+                .matcher(stats);
+        assertThat(direct.find()).as(stats).isTrue();
+        double used = Double.parseDouble(direct.group(1));
+        assertThat(used).isGreaterThanOrEqualTo(held.capacity());
+        assertThat(Double.parseDouble(direct.group(3)))
+                .isCloseTo(100 * used / Double.parseDouble(direct.group(2)), within(0.01));
     }
 
     @Test

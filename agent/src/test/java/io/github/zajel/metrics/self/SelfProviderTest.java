@@ -23,7 +23,12 @@ class SelfProviderTest extends MetricProviderContract {
 
     @Override
     protected MetricProvider newProvider() {
-        return new SelfProvider(new NumberedFigures(), deadline -> MetricValue.ofUnsigned(9), this::anyKey, time);
+        return new SelfProvider(
+                new NumberedFigures(),
+                deadline -> MetricValue.ofUnsigned(9),
+                deadline -> MetricValue.ofUnsigned(10),
+                this::anyKey,
+                time);
     }
 
     @ParameterizedTest
@@ -37,10 +42,17 @@ class SelfProviderTest extends MetricProviderContract {
         "zajel.items[unsupported], 6",
         "zajel.items[hanging], 7",
         "zajel.uptime, 8",
-        "zajel.cpu, 9"
+        "zajel.cpu, 9",
+        "zajel.allocated, 10",
+        "zajel.buffer[bytes], 11"
     })
     void eachKeyReadsItsFigure(String key, String value) throws Exception {
         assertThat(prepare(key).read(deadline()).text()).isEqualTo(value);
+    }
+
+    @Test
+    void versionHasThreeNumbers() throws Exception {
+        assertThat(prepare("zajel.version").read(deadline()).text()).matches("\\d+\\.\\d+\\.\\d+");
     }
 
     /** The keys that are explained: one that hangs for a moment, the others unknown. */
@@ -121,6 +133,11 @@ class SelfProviderTest extends MetricProviderContract {
         @Override
         public long bufferSize() {
             return 1;
+        }
+
+        @Override
+        public long bufferBytes() {
+            return 11;
         }
 
         @Override

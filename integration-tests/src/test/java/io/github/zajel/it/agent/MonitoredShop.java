@@ -11,10 +11,12 @@ import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.process.RunFolder;
 import io.github.zajel.it.process.Shell;
 import io.github.zajel.it.zabbix.RealZabbix;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +83,12 @@ final class MonitoredShop implements AutoCloseable {
     static final class Plan {
         private final String app;
         private final List<String> options = new ArrayList<>();
-        private String mainClass = "io.github.zajel.samples.shop.ShopMain";
         private String file = "";
         private int jdk = 17;
+        private String main = "io.github.zajel.samples.shop.ShopMain";
+        private Path[] classPath = {SAMPLES};
+        private String collector = "Serial";
+        private int heapMegabytes = 48;
         private List<String> wrapper = List.of();
         private @Nullable Path files;
         private int jmxPort;
@@ -105,7 +110,24 @@ final class MonitoredShop implements AutoCloseable {
 
         /** Another of the samples' applications in the shop's place. */
         Plan running(String application) {
-            mainClass = application;
+            main = application;
+            return this;
+        }
+
+        /** Its garbage collector, as the JVM's option {@code -XX:+UseSerialGC} spells it; Serial unless told otherwise. */
+        Plan withCollector(String name) {
+            collector = name;
+            return this;
+        }
+
+        /** Another application in the place of the shop, with all that the tests can see as its class path. */
+        Plan runningInstead(Class<?> application) {
+            main = application.getName();
+            classPath = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+                    .map(Path::of)
+                    .toArray(Path[]::new);
+            heapMegabytes = 128;
             return this;
         }
 
@@ -141,14 +163,15 @@ final class MonitoredShop implements AutoCloseable {
             ForkedJvm jvm = ForkedJvm.of(files == null ? Jdk.of(jdk) : Jdk.OF_A_ROOTFS)
                     .named(app)
                     .within(wrapper)
-                    .options("-Xms48m", "-Xmx48m", "-Xmn8m", "-XX:+UseSerialGC");
+                    .options("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", "-Xmn8m")
+                    .options("-XX:+Use" + collector + "GC");
             if (jmxPort > 0) {
                 jvm.jmxPort(jmxPort);
             }
             return new MonitoredShop(
                     jvm.javaAgent(visible(AGENT_JAR), file + String.join(",", options))
-                            .classPath(visible(SAMPLES))
-                            .main(mainClass)
+                            .classPath(Stream.of(classPath).map(this::visible).toArray(Path[]::new))
+                            .main(main)
                             .start(LOGS),
                     jmxPort);
         }

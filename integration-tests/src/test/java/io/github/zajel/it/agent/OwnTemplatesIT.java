@@ -22,10 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -74,6 +71,7 @@ class OwnTemplatesIT {
         try (MonitoredShop shop = MonitoredShop.named(app).reportingTo(zabbix.serverAddress())) {
             Host host = Eventually.withinSeconds(90)
                     .find("host of " + app, () -> zabbix.api().findHost(app));
+            Problems problems = new Problems(host, zabbix.api());
             int port;
             try (HeldSockets held = new HeldSockets(ESTABLISHED, CLOSE_WAIT)) {
                 port = held.port();
@@ -83,17 +81,11 @@ class OwnTemplatesIT {
                 assertHostIsCounted(values);
                 assertEveryItemHasValues(host, zabbix.api());
 
-                awaitProblems(
-                        host,
-                        zabbix.api(),
-                        now -> now.getOrDefault(LEAK, "").matches("CLOSE_WAIT: \\d+")
-                                && now.getOrDefault(leakOf(port), "").equals("CLOSE_WAIT: 7")
-                                && !now.containsKey(nobodyListensOn(port)));
+                problems.await(now -> now.getOrDefault(LEAK, "").matches("CLOSE_WAIT: \\d+")
+                        && now.getOrDefault(leakOf(port), "").equals("CLOSE_WAIT: 7")
+                        && !now.containsKey(nobodyListensOn(port)));
             }
-            awaitProblems(
-                    host,
-                    zabbix.api(),
-                    now -> now.containsKey(nobodyListensOn(port)) && !now.containsKey(leakOf(port)));
+            problems.await(now -> now.containsKey(nobodyListensOn(port)) && !now.containsKey(leakOf(port)));
             shop.assertAgentLogIsShortAndWell();
         }
     }
@@ -211,19 +203,6 @@ class OwnTemplatesIT {
 
     private static String nobodyListensOn(int port) {
         return "TCP port " + port + ": Nobody listens any more";
-    }
-
-    private static void awaitProblems(Host host, ZabbixApi api, Predicate<Map<String, String>> wanted) {
-        Eventually.withinSeconds(60).see("problems of " + host.name(), () -> problems(host, api), wanted);
-    }
-
-    /** Operational data by name. */
-    private static Map<String, String> problems(Host host, ZabbixApi api) {
-        JsonNode problems = api.call("problem.get", Map.of("hostids", host.id(), "output", List.of("name", "opdata")));
-        return StreamSupport.stream(problems.spliterator(), false)
-                .collect(Collectors.toMap(
-                        problem -> problem.path("name").asText(),
-                        problem -> problem.path("opdata").asText()));
     }
 
     private static void importAll(RealZabbix zabbix) throws IOException {

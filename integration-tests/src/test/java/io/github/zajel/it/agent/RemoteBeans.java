@@ -11,6 +11,8 @@ import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -42,6 +44,12 @@ public final class RemoteBeans implements AutoCloseable {
 
     public Object get(String bean, String attribute) throws IOException, JMException {
         return server.getAttribute(new ObjectName(bean), attribute);
+    }
+
+    /** The value of a row of a map, as those of {@code SystemProperties} are. */
+    Object property(String bean, String attribute, String key) throws IOException, JMException {
+        CompositeData row = ((TabularData) get(bean, attribute)).get(new Object[] {key});
+        return row.get("value");
     }
 
     public void set(String bean, String attribute, Object value) throws IOException, JMException {
