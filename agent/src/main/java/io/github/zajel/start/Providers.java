@@ -149,7 +149,7 @@ public final class Providers implements Iterator<MetricProvider> {
             case 12:
                 return new LogProvider(options.maxLinesPerSecond(), clock, log);
             case 13:
-                return new ContainerProvider(mayUseManagement);
+                return new ContainerProvider(machine);
             case 14:
                 return new HardwareProvider(roots, machine);
             case 15:
