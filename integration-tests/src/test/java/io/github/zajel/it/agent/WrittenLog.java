@@ -40,6 +40,14 @@ final class WrittenLog {
         return lines.size() - (isLineOpen ? 1 : 0);
     }
 
+    /** How many of those tell of an error. */
+    long completeErrors() {
+        return lines.stream()
+                .limit(complete())
+                .filter(line -> line.contains("ERROR"))
+                .count();
+    }
+
     void append(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
