@@ -44,7 +44,7 @@ final class TemplateCommand implements Command {
 
     @Override
     public String help() {
-        return "make an active agent's template of one for JMX agents; --name, --group, --delay (of discovery)";
+        return "make an active agent's template of one for JMX agents; --name, --group, --delay (of discovery), --in-place";
     }
 
     @Override
@@ -57,8 +57,12 @@ final class TemplateCommand implements Command {
         if (in == null) {
             throw new UsageException("template convert takes a file");
         }
+        boolean inPlace = given.containsKey("--in-place");
+        if (inPlace && given.containsKey("--name")) {
+            throw new UsageException("--in-place keeps the name; leave --name away");
+        }
         ConversionOptions options =
-                new ConversionOptions(given.get("--name"), given.get("--group"), delay(given.get("--delay")));
+                new ConversionOptions(given.get("--name"), given.get("--group"), delay(given.get("--delay")), inPlace);
         try {
             Conversion conversion = JmxTemplate.convert(read(Paths.get(in)), options);
             write(conversion.text().getBytes(StandardCharsets.UTF_8), given.get("-o"), out);
@@ -92,6 +96,7 @@ final class TemplateCommand implements Command {
                     }
                     argument = rest.next();
                     break;
+                case "--in-place":
                 case "":
                     break;
                 default:

@@ -8,6 +8,7 @@ import io.github.zajel.template.yaml.YamlEntry;
 import io.github.zajel.template.yaml.YamlNode;
 import io.github.zajel.template.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Set;
 
 /**
  * Converts an export with templates for JMX agents. A template with any item, prototype or discovery rule of that type
- * becomes a new template, with a name and uuids of its own; one that is linked to such a template does too. A host in the
- * file stays the host it is, and its own items are converted.
+ * becomes a new template, with a name and uuids of its own; one that is linked to such a template does too. In place, all
+ * stay what they are. A host in the file stays the host it is, and its own items are converted.
  */
 public final class JmxTemplate {
     private final Export export;
@@ -46,26 +47,32 @@ public final class JmxTemplate {
             throw new NotConvertibleException("has nothing to convert: no item, item prototype or discovery rule"
                     + " in it is of type \"JMX agent\" (type: JMX)");
         }
-        addLinked(templates);
-        List<YamlCollection> renamed = new ArrayList<>(templates.keySet());
-        Map<String, String> newNames = NewNames.of(renamed, options.name, export);
+        if (!options.inPlace) {
+            addLinked(templates);
+        }
+        List<YamlCollection> changed = new ArrayList<>(templates.keySet());
+        Map<String, String> newNames =
+                options.inPlace ? Collections.emptyMap() : NewNames.of(changed, options.name, export);
 
         hosts.forEach((host, objects) -> convert("host \"" + host.text("host") + "\"", objects));
         templates.forEach((template, objects) -> {
             String name = template.text("template");
-            convert("template \"" + name + "\" becomes \"" + newNames.get(name) + "\"", objects);
+            String becomes = options.inPlace ? "\" is changed itself" : "\" becomes \"" + newNames.get(name) + "\"";
+            convert("template \"" + name + becomes, objects);
         });
-        putNewNames(newNames, renamed);
+        if (!options.inPlace) {
+            putNewNames(newNames, changed);
+        }
         Map<YamlCollection, JmxObjects> all = new LinkedHashMap<>(templates);
         all.putAll(hosts);
         MacroUse macros = new MacroUse(export.root, all.values());
         Set<String> removedMacros = new LinkedHashSet<>();
-        renamed.forEach(template -> makeOwn(template, macros, removedMacros));
+        changed.forEach(template -> makeOwn(template, macros, removedMacros));
         if (!removedMacros.isEmpty()) {
             changes.add("removed, as only the way to the JMX interface used them: " + String.join(", ", removedMacros));
         }
         if (options.group != null) {
-            new TemplateGroup(options.group, edits).takes(renamed, export);
+            new TemplateGroup(options.group, edits).takes(changed, export);
             changes.add("put into the group \"" + options.group + "\"");
         }
         return new Conversion(edits.apply(), changes, new Attention(export, all, macros, removedMacros).sentences());

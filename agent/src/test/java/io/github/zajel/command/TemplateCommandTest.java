@@ -96,6 +96,18 @@ class TemplateCommandTest {
     }
 
     @Test
+    void inPlaceTheTemplateStaysItself() {
+        assertThat(convert("--in-place", in.toString())).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(CONVERTED
+                        .replace("bfb7664afff844f091eaf510e8668b2d", "0aa34a51d4464b9db1fe8ef6a1f3c0de")
+                        .replace("'Shop by Zajel'", "'Shop JMX'"));
+        assertThat(convert("--in-place", "--name", "C", in.toString())).isEqualTo(2);
+        assertThat(err()).contains("--in-place keeps the name; leave --name away");
+    }
+
+    @Test
     void whatIsNoTemplateFailsInOneLineAndLeavesNoFile() throws IOException {
         Files.writeString(in, "a: b");
 

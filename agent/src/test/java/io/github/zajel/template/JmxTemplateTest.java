@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JmxTemplateTest {
-    private static final ConversionOptions AS_IS = new ConversionOptions(null, null, null);
+    private static final ConversionOptions AS_IS = new ConversionOptions(null, null, null, false);
+
+    private static final ConversionOptions IN_PLACE = new ConversionOptions(null, null, null, true);
 
     private static final String ENDPOINT = "service:jmx:rmi:///jndi/rmi://{HOST.CONN}:{HOST.PORT}/jmxrmi";
 
@@ -50,6 +52,40 @@ class JmxTemplateTest {
         assertThat(converted).isEqualTo(json(expected));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"6.0", "7.0"})
+    void inPlaceNamesAndUuidsStayAndTheRestIsTheSame(String version) throws Exception {
+        String original = file("shop-" + version);
+
+        Conversion conversion = JmxTemplate.convert(original, IN_PLACE);
+
+        List<String> lines = conversion.text().lines().toList();
+        List<String> asNew = file("shop-" + version + "-converted").lines().toList();
+        assertThat(lines).hasSameSizeAs(asNew);
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).equals(asNew.get(i))) {
+                assertThat(original.lines()).contains(lines.get(i));
+                assertThat(lines.get(i)).containsAnyOf("uuid:", "Shop by JMX");
+            }
+        }
+        assertThat(conversion.text().lines().filter(line -> line.contains("uuid:")))
+                .containsExactlyElementsOf(
+                        original.lines().filter(line -> line.contains("uuid:")).toList());
+        assertThat(conversion.changes().get(0))
+                .isEqualTo("template \"Shop by JMX\" is changed itself; of an active agent are now"
+                        + " 2 items, 1 item prototype, 2 discovery rules");
+    }
+
+    @Test
+    void inPlaceALinkedTemplateStaysUntouched() throws Exception {
+        String linked = "    - {template: Linked, templates: [{name: Shop JMX}]}\n";
+
+        assertThat(JmxTemplate.convert(export(template("Shop JMX", "JMX", "") + linked), IN_PLACE)
+                        .text())
+                .contains(linked, "Shop JMX")
+                .doesNotContain("type: JMX");
+    }
+
     @Test
     void windowsLineEndsStay() throws Exception {
         String converted = convert(file("shop-7.0").replace("\n", "\r\n")).text();
@@ -64,7 +100,7 @@ class JmxTemplateTest {
 
     @Test
     void nameGroupAndDelayAreTheOperators() throws Exception {
-        ConversionOptions options = new ConversionOptions("Tills Java", "Templates/Own: 'a'", "10m");
+        ConversionOptions options = new ConversionOptions("Tills Java", "Templates/Own: 'a'", "10m", false);
 
         String converted = JmxTemplate.convert(file("shop-7.0"), options).text();
 
@@ -86,7 +122,8 @@ class JmxTemplateTest {
 
     @Test
     void aGroupThatTheTemplateIsInKeepsItsUuid() throws Exception {
-        String converted = JmxTemplate.convert(file("shop-7.0"), new ConversionOptions(null, "Templates/Shop", null))
+        String converted = JmxTemplate.convert(
+                        file("shop-7.0"), new ConversionOptions(null, "Templates/Shop", null, false))
                 .text();
 
         assertThat(converted).isEqualTo(file("shop-7.0-converted"));
@@ -230,17 +267,24 @@ class JmxTemplateTest {
         String two = export(template("A JMX", "JMX", ""), template("B JMX", "JMX", ""));
         String taken = export(template("A JMX", "JMX", ""), template("A by Zajel", "TRAP", ""));
         assertRefused(
-                two, new ConversionOptions("C", null, null), "holds 2 templates to convert, and --name is for one");
+                two,
+                new ConversionOptions("C", null, null, false),
+                "holds 2 templates to convert, and --name is for one");
         assertRefused(taken, AS_IS, "would have two templates \"A by Zajel\"");
-        assertRefused(file("shop-7.0"), new ConversionOptions("Shop by JMX", null, null), "would have two");
-        assertRefused(file("shop-7.0"), new ConversionOptions("a/b", null, null), "cannot be called \"a/b\"");
-        assertRefused(file("shop-7.0"), new ConversionOptions("a".repeat(129), null, null), "needs a name of 1 to 128");
-        assertRefused(taken.replace("by Zajel", ""), new ConversionOptions(null, "G", null), "holds more than what");
-        assertRefused(two, new ConversionOptions(null, "G", null), "names no groups");
+        assertRefused(file("shop-7.0"), new ConversionOptions("Shop by JMX", null, null, false), "would have two");
+        assertRefused(file("shop-7.0"), new ConversionOptions("a/b", null, null, false), "cannot be called \"a/b\"");
+        assertRefused(
+                file("shop-7.0"),
+                new ConversionOptions("a".repeat(129), null, null, false),
+                "needs a name of 1 to 128");
+        assertRefused(
+                taken.replace("by Zajel", ""), new ConversionOptions(null, "G", null, false), "holds more than what");
+        assertRefused(two, new ConversionOptions(null, "G", null, false), "names no groups");
         assertRefused(two.replace("B JMX", "A by JMX"), AS_IS, "would have two templates \"A by Zajel\"");
         String hosts = file("shop-6.0")
                 .replace("      macros:", "          host_prototypes:\n            - host: a\n      macros:");
-        assertRefused(hosts, new ConversionOptions(null, "G", null), "holds host prototypes, so its groups stay");
+        assertRefused(
+                hosts, new ConversionOptions(null, "G", null, false), "holds host prototypes, so its groups stay");
     }
 
     @Test
@@ -265,7 +309,7 @@ class JmxTemplateTest {
                 text.replace(from, to, random.nextBoolean() ? other : text.substring(from, to) + other);
             }
             try {
-                String converted = JmxTemplate.convert(text.toString(), new ConversionOptions(null, "G", "5m"))
+                String converted = JmxTemplate.convert(text.toString(), new ConversionOptions(null, "G", "5m", false))
                         .text();
                 Meaning.of(converted);
                 assertRefused(converted, AS_IS, "nothing to convert");

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A template for JMX agents that a real server comes with; what it is converted to has an id of its own. */
-record OfficialTemplate(String id, String name, ZabbixApi api) {
+public record OfficialTemplate(String id, String name, ZabbixApi api) {
     static final int JMX = 16;
 
     private static final Path ZAJEL = Path.of(System.getProperty("zajel.jar")).normalize();
@@ -40,20 +40,22 @@ record OfficialTemplate(String id, String name, ZabbixApi api) {
         return all;
     }
 
-    static OfficialTemplate named(String name, ZabbixApi api) {
+    public static OfficialTemplate named(String name, ZabbixApi api) {
         return new OfficialTemplate(api.templateId(name), name, api);
     }
 
     /** What {@code zajel.jar template convert} makes of its export as YAML or JSON. */
-    String converted(String format, Path folder) throws IOException {
+    public String converted(String format, Path folder, String... options) throws IOException {
         String exported = api.call(
                         "configuration.export", Map.of("format", format, "options", Map.of("templates", List.of(id))))
                 .asText();
         Path in = Files.writeString(Files.createTempFile(folder, "official", "." + format), exported);
         Path out = Path.of(in + ".out");
+        List<String> arguments = new ArrayList<>(List.of("template", "convert", in.toString(), "-o", out.toString()));
+        arguments.addAll(List.of(options));
         ChildProcess command = ForkedJvm.of(Jdk.of(17))
                 .named("convert-" + in.getFileName())
-                .jar(ZAJEL, "template", "convert", in.toString(), "-o", out.toString())
+                .jar(ZAJEL, arguments.toArray(String[]::new))
                 .start(folder);
         assertThat(command.awaitExit(Duration.ofSeconds(30))).as(command.tail()).isZero();
         assertThat(command.stdout()).isEmpty();

@@ -10,6 +10,7 @@ import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.ChildProcess;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
+import io.github.zajel.it.zabbix.ValueType;
 import io.github.zajel.it.zabbix.ZabbixApi;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class TemplateConvertIT {
     private static final int JMX = OfficialTemplate.JMX;
     private static final int ZABBIX_ACTIVE = 7;
     private static final int TEXT = 4;
+    private static final String UPTIME = "jmx[\"java.lang:type=Runtime\",Uptime]";
 
     /** ActiveMQ, Cassandra, Generic Java, GridGain, Ignite, Kafka, Tomcat, and two of WildFly. */
     private static final int TEMPLATES_OF_6_0 = 9;
@@ -67,6 +69,48 @@ class TemplateConvertIT {
 
         zabbix.awaitConfiguration();
         activeByHost.forEach((host, items) -> assertAgentKnowsAll(host, items, zabbix));
+    }
+
+    @OnRealZabbix
+    void inPlaceTheItemsOfHostsStayTheSameAndAreNowActive(RealZabbix zabbix) throws Exception {
+        ZabbixApi api = zabbix.api();
+        String name = Names.fresh("In place by JMX");
+        String template = api.createTemplate(name);
+        api.call(
+                "item.create",
+                Map.of(
+                        "hostid",
+                        template,
+                        "name",
+                        "uptime",
+                        "key_",
+                        UPTIME,
+                        "type",
+                        JMX,
+                        "value_type",
+                        ValueType.UNSIGNED.number(),
+                        "delay",
+                        "1h",
+                        "jmx_endpoint",
+                        "service:jmx:rmi:///jndi/rmi://{HOST.CONN}:{HOST.PORT}/jmxrmi"));
+        Map<String, ?> jmx = Map.of("type", 4, "main", 1, "useip", 1, "ip", "127.0.0.1", "dns", "", "port", "1");
+        String host = api.createHost(
+                Names.fresh("in-place"),
+                Map.of("interfaces", List.of(jmx), "templates", List.of(Map.of("templateid", template))));
+        List<String> items = itemIds(host, JMX, api);
+
+        api.importTemplates(new OfficialTemplate(template, name, api).converted("yaml", folder, "--in-place"));
+
+        assertThat(api.templateId(name)).isEqualTo(template);
+        assertThat(items).hasSize(1);
+        assertThat(itemIds(host, ZABBIX_ACTIVE, api)).isEqualTo(items);
+    }
+
+    private static List<String> itemIds(String host, int type, ZabbixApi api) {
+        return api.call(
+                        "item.get",
+                        Map.of("hostids", host, "filter", Map.of("type", type), "output", List.of("itemid")))
+                .findValuesAsText("itemid");
     }
 
     /** How many it has of each kind. */
