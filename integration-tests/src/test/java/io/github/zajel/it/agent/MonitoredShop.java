@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The sample shop in a JVM with the released agent, its host in Zabbix named as the application is. The agent looks at its
  * items and sends values each second, so that a test need not wait.
  */
-final class MonitoredShop implements AutoCloseable {
-    static final Path AGENT_JAR = Path.of(System.getProperty("zajel.jar")).normalize();
+public final class MonitoredShop implements AutoCloseable {
+    public static final Path AGENT_JAR =
+            Path.of(System.getProperty("zajel.jar")).normalize();
 
     private static final Path SAMPLES =
             Path.of(System.getProperty("zajel.samples")).normalize();
@@ -40,7 +41,7 @@ final class MonitoredShop implements AutoCloseable {
     }
 
     /** A shop to start, on JDK 17 unless told otherwise. */
-    static Plan named(String app) {
+    public static Plan named(String app) {
         return new Plan(app);
     }
 
@@ -64,6 +65,10 @@ final class MonitoredShop implements AutoCloseable {
         assertThat(agentLog()).hasSizeBetween(1, 10).allMatch(line -> line.matches("zajel: \\S+ INFO .*"));
     }
 
+    public boolean isAlive() {
+        return jvm.isAlive();
+    }
+
     /** {@code kill -9}. */
     void kill() {
         jvm.kill();
@@ -80,7 +85,7 @@ final class MonitoredShop implements AutoCloseable {
     }
 
     /** The command line of a shop. */
-    static final class Plan {
+    public static final class Plan {
         private final String app;
         private final List<String> options = new ArrayList<>();
         private String file = "";
@@ -145,7 +150,7 @@ final class MonitoredShop implements AutoCloseable {
         }
 
         /** An option of the agent. */
-        Plan with(String option, Object value) {
+        public Plan with(String option, Object value) {
             options.add(option + "=" + value);
             return this;
         }
@@ -157,7 +162,7 @@ final class MonitoredShop implements AutoCloseable {
         }
 
         /** Starts it, its agent reporting to these servers. */
-        MonitoredShop reportingTo(String serverActive) {
+        public MonitoredShop reportingTo(String serverActive) {
             with("ServerActive", serverActive);
             // Small and of fixed size: at any two moments the used heap differs by the young generation at most.
             ForkedJvm jvm = ForkedJvm.of(files == null ? Jdk.of(jdk) : Jdk.OF_A_ROOTFS)

@@ -21,7 +21,7 @@ import java.util.List;
  * @param base an empty folder for its files
  * @param port where it serves
  */
-record Tomcat(String template, Path base, int port) implements Product {
+public record Tomcat(String template, Path base, int port) implements Product {
     private static final Path HOME = Path.of(System.getProperty("zajel.tomcat")).normalize();
 
     @Override

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opentest4j.TestAbortedException;
@@ -23,17 +25,18 @@ public final class Provisioning {
     }
 
     /**
-     * The folder that {@code script version} provides: at once, but for the first time on a machine.
+     * The folder that {@code script arguments} provides: at once, but for the first time on a machine.
      *
      * @throws TestAbortedException when this machine can't have it: the test is skipped, with the reason
      * @throws IllegalStateException the same, where the environment has {@code ZAJEL_REAL_ZABBIX=required}
      */
-    public static Path folder(String script, String version) {
-        Outcome outcome = OUTCOMES.computeIfAbsent(script + " " + version, key -> Outcome.of(script(script), version));
+    public static Path folder(String script, String... arguments) {
+        String name = (script + " " + String.join(" ", arguments)).trim();
+        Outcome outcome = OUTCOMES.computeIfAbsent(name, key -> Outcome.of(script, arguments));
         if (outcome.succeeded) {
             return Path.of(outcome.output);
         }
-        String reason = script + " " + version + " can't be had here:\n" + outcome.output;
+        String reason = name + " can't be had here:\n" + outcome.output;
         if ("required".equals(System.getenv("ZAJEL_REAL_ZABBIX"))) {
             throw new IllegalStateException(reason);
         }
@@ -42,7 +45,9 @@ public final class Provisioning {
 
     /** A script's one line of output, or why it failed. */
     private record Outcome(boolean succeeded, String output) {
-        static Outcome of(String... command) {
+        static Outcome of(String script, String... arguments) {
+            List<String> command = new ArrayList<>(List.of(script(script)));
+            command.addAll(List.of(arguments));
             StringBuilder progress = new StringBuilder();
             try {
                 Process process = new ProcessBuilder(command).start();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class RunFolder implements AutoCloseable {
     /** Makes {@code /tmp/zajel-it-PID-NAME-...}. */
     public static RunFolder create(String name) {
         try {
-            removeThoseOfEndedJvms();
+            removeThoseOf(pid -> ProcessHandle.of(pid).isEmpty());
             Path path = Files.createTempDirectory(
                     PARENT, PREFIX + ProcessHandle.current().pid() + "-" + name + "-");
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -59,15 +60,19 @@ public final class RunFolder implements AutoCloseable {
         remove(path);
     }
 
-    private static void removeThoseOfEndedJvms() throws IOException {
+    /** For the very end of a JVM, when what it started is dead. */
+    public static void removeAllOfThisJvm() throws IOException {
+        removeThoseOf(pid -> pid == ProcessHandle.current().pid());
+    }
+
+    private static void removeThoseOf(LongPredicate jvm) throws IOException {
         List<Path> folders;
         try (Stream<Path> all = Files.list(PARENT)) {
             folders = all.toList();
         }
         for (Path folder : folders) {
             Matcher name = NAME.matcher(folder.getFileName().toString());
-            if (name.matches()
-                    && ProcessHandle.of(Long.parseLong(name.group("pid"))).isEmpty()) {
+            if (name.matches() && jvm.test(Long.parseLong(name.group("pid")))) {
                 remove(folder);
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * An item of a host as the server sees it now.
  *
+ * @param templateItem id of the template's item that it comes from; 0 for the host's own
  * @param type how its values come, by the API's number
  * @param kept false: its values only go to dependent items, and the server does not tell of them
  * @param supported false: the agent, or the server for a value of the wrong form, said not supported; why is in error
@@ -17,6 +18,7 @@ import java.util.List;
 public record Item(
         String id,
         String key,
+        String templateItem,
         int type,
         ValueType valueType,
         boolean kept,
@@ -25,13 +27,23 @@ public record Item(
         String lastValue,
         long lastClock) {
 
-    static final List<String> FIELDS =
-            List.of("itemid", "key_", "type", "value_type", "history", "state", "error", "lastvalue", "lastclock");
+    static final List<String> FIELDS = List.of(
+            "itemid",
+            "key_",
+            "templateid",
+            "type",
+            "value_type",
+            "history",
+            "state",
+            "error",
+            "lastvalue",
+            "lastclock");
 
     static Item of(JsonNode item) {
         return new Item(
                 item.path("itemid").asText(),
                 item.path("key_").asText(),
+                item.path("templateid").asText(),
                 item.path("type").asInt(),
                 ValueType.of(item.path("value_type").asInt()),
                 !item.path("history").asText().equals("0"),

@@ -21,7 +21,7 @@ public final class RealZabbix implements AutoCloseable {
     private final ZabbixStack stack;
     private final List<Peer> peers = new ArrayList<>();
 
-    RealZabbix(ZabbixStack stack) {
+    public RealZabbix(ZabbixStack stack) {
         this.stack = stack;
     }
 

@@ -12,11 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A Debian in a folder with all of one Zabbix version in it. Only read: any number of runs can share it. */
+/** A Debian in a folder, or a part of one, with a program to run in it. Only read: any number of runs can share it. */
 public record Rootfs(Path folder) {
-    /** That of a Zabbix version; where it can't be had, the test is skipped. */
+    /** All of a Zabbix version; where it can't be had, the test is skipped. */
     public static Rootfs of(ZabbixVersion version) {
         return new Rootfs(Provisioning.folder("zabbix-rootfs", version.number()));
+    }
+
+    /** A Chromium without a window, for its user {@code chromium}; where it can't be had, the test is skipped. */
+    public static Rootfs ofChromium() {
+        return new Rootfs(Provisioning.folder("chromium"));
     }
 
     /** The exact version of one of its packages, {@code 1:6.0.14+dfsg-1+b1}. */
@@ -45,7 +50,7 @@ public record Rootfs(Path folder) {
     }
 
     /** The command line that runs this command in it. */
-    List<String> command(String user, List<String> command) {
+    public List<String> command(String user, List<String> command) {
         List<String> inside = new ArrayList<>(List.of(Provisioning.script("in-rootfs"), folder.toString(), user));
         inside.addAll(command);
         return inside;

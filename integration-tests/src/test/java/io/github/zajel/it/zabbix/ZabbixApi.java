@@ -32,10 +32,10 @@ public final class ZabbixApi {
         this.version = version;
         this.rpc = new JsonRpc(version, frontEnd);
         rpc.login("Admin", "zabbix");
-        hostGroup = createdId("hostgroup.create", Map.of("name", "Tests"), "groupids");
+        hostGroup = createdId("hostgroup.create", Map.of("name", "Java"), "groupids");
         templateGroup = version == ZabbixVersion.V6_0
                 ? hostGroup
-                : createdId("templategroup.create", Map.of("name", "Tests"), "groupids");
+                : createdId("templategroup.create", Map.of("name", "Java"), "groupids");
     }
 
     /** Any method of the API; gives its result. */
@@ -191,8 +191,11 @@ public final class ZabbixApi {
     public void setActiveDelays(String template, String delay) {
         for (String kind : List.of("item", "discoveryrule", "itemprototype")) {
             Map<String, ?> active = Map.of("templateids", template, "filter", Map.of("type", NewItem.ACTIVE));
-            for (JsonNode item : call(kind + ".get", active)) {
-                update(kind + ".update", "itemid", item.path("itemid").asText(), Map.of("delay", delay));
+            List<Map<String, String>> updates = stream(call(kind + ".get", active))
+                    .map(item -> Map.of("itemid", item.path("itemid").asText(), "delay", delay))
+                    .toList();
+            if (!updates.isEmpty()) {
+                call(kind + ".update", updates);
             }
         }
     }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Server, database and front end of one Zabbix version, all on 127.0.0.1, with a fresh database. */
-final class ZabbixStack implements AutoCloseable {
+/** Server, database and front end of one Zabbix version, all on 127.0.0.1, with a fresh database that is lost at the end. */
+public final class ZabbixStack implements AutoCloseable {
     /** A host whose items tell, by being handed out, that the server works with all that was configured before. */
-    static final String SYNC_HOST = "sync";
+    public static final String SYNC_HOST = "sync";
 
     final RunFolder folder;
     final Installation installation;
@@ -22,7 +22,7 @@ final class ZabbixStack implements AutoCloseable {
     private @Nullable JavaGateway javaGateway;
 
     /** @param logs name of the folder of its logs */
-    ZabbixStack(ZabbixVersion version, String logs) {
+    public ZabbixStack(ZabbixVersion version, String logs) {
         Rootfs rootfs = Rootfs.of(version);
         folder = RunFolder.create("zabbix-" + version.number());
         installation =
