@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.Names;
+import io.github.zajel.it.zabbix.JmxEndpoint;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
 import io.github.zajel.samples.minizabbix.MiniZabbix;
@@ -45,7 +46,7 @@ class JmxSideBySideIT {
                 server.setItems(keys.stream()
                         .map(key -> TemplateItem.of(key, "1s", ValueType.TEXT))
                         .toList());
-                official = zabbix.startJavaGateway().ask(zoo.jmxPort(), keys);
+                official = zabbix.startJavaGateway().ask(JmxEndpoint.ofJdk(zoo.jmxPort()), keys);
                 ours = Eventually.withinSeconds(60)
                         .see("our answers", () -> answers(app, keys, server), all -> all.size() == keys.size());
                 zoo.assertAgentLogIsShortAndWell();

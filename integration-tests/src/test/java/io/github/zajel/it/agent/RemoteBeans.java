@@ -3,8 +3,10 @@
 package io.github.zajel.it.agent;
 
 import io.github.zajel.it.Eventually;
+import io.github.zajel.it.zabbix.JmxEndpoint;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.management.Attribute;
@@ -28,17 +30,25 @@ public final class RemoteBeans implements AutoCloseable {
     }
 
     static RemoteBeans of(MonitoredShop shop) {
-        return of(shop.jmxPort());
+        return of(JmxEndpoint.ofJdk(shop.jmxPort()), RemoteBeans.class.getClassLoader());
     }
 
-    /** Those of the JVM that listens on that port of 127.0.0.1, as soon as it does. */
+    /**
+     * Those of the JVM that listens there, as soon as it does.
+     *
+     * @param drivers where protocols are found that the JDK has not
+     */
     @SuppressWarnings("BanJNDI") // the other JVM is one that the test has started
-    public static RemoteBeans of(int jmxPort) {
-        String url = "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi";
+    public static RemoteBeans of(JmxEndpoint jvm, ClassLoader drivers) {
+        Map<String, ?> environment = Map.of(
+                JMXConnector.CREDENTIALS,
+                new String[] {jvm.user(), jvm.password()},
+                JMXConnectorFactory.PROTOCOL_PROVIDER_CLASS_LOADER,
+                drivers);
         return Eventually.withinSeconds(90)
                 .see(
-                        "a JMX connection to " + url,
-                        () -> new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(url))),
+                        "a JMX connection to " + jvm.url(),
+                        () -> new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(jvm.url()), environment)),
                         beans -> true);
     }
 

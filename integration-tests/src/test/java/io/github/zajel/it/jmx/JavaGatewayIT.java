@@ -82,7 +82,7 @@ class JavaGatewayIT {
 
     @OnRealZabbix(V7_0)
     void wildFlyServer(RealZabbix newer, @Also(V6_0) RealZabbix older) throws Exception {
-        compare(new NamedBeans("WildFly Server by JMX"), older, newer);
+        compare(new WildFly(folder), older, newer);
     }
 
     /** There is none in 6.0. */
@@ -98,10 +98,10 @@ class JavaGatewayIT {
                 ChildProcess jvm = start(product, name, jmxPort, raw.address(), servers)) {
             List<TwoHosts> hosts = new ArrayList<>();
             for (RealZabbix server : servers) {
-                server.startJavaGateway();
+                server.startJavaGateway(WildFly.client());
                 hosts.add(new TwoHosts(server, product.template(), name, folder));
             }
-            try (RemoteBeans beans = RemoteBeans.of(jmxPort)) {
+            try (RemoteBeans beans = RemoteBeans.of(product.endpoint(jmxPort), product.drivers())) {
                 product.awaitReady(beans, hosts.get(hosts.size() - 1).rules());
                 hosts.forEach(each -> each.linkToGateway(jmxPort, product.macros(jmxPort)));
                 for (TwoHosts each : hosts) {
@@ -122,9 +122,8 @@ class JavaGatewayIT {
                 ",",
                 Stream.concat(Stream.of(servers).map(RealZabbix::serverAddress), Stream.of(miniature))
                         .toList());
-        ForkedJvm jvm = product.jvm()
+        ForkedJvm jvm = product.withJmx(product.jvm(), jmxPort)
                 .named(name + "-" + product.template().replaceAll("\\W", ""))
-                .jmxPort(jmxPort)
                 .javaAgent(
                         ZAJEL,
                         "Hostname=" + name
@@ -141,7 +140,8 @@ class JavaGatewayIT {
         raw.read(all);
         for (int i = 0; i < hosts.size(); i++) {
             RealZabbix zabbix = hosts.get(i).zabbix();
-            Map<String, Verdict> byKey = raw.compare(zabbix.startJavaGateway(), jmxPort, new TreeSet<>(keys.get(i)));
+            Map<String, Verdict> byKey =
+                    raw.compare(zabbix.startJavaGateway(), product.endpoint(jmxPort), new TreeSet<>(keys.get(i)));
             keep(product, zabbix, byKey.values());
             List<Verdict> verdicts = keys.get(i).stream().map(byKey::get).toList();
             assertThat(verdicts).as(product.template() + " of " + zabbix).allMatch(Verdict::isFinal);

@@ -4,6 +4,7 @@ package io.github.zajel.it.jmx;
 
 import io.github.zajel.it.agent.RemoteBeans;
 import io.github.zajel.it.jvm.ForkedJvm;
+import io.github.zajel.it.zabbix.JmxEndpoint;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,21 @@ interface Product {
 
     /** How its JVM starts. */
     ForkedJvm jvm();
+
+    /** The same JVM, to be read by others at that port of 127.0.0.1. */
+    default ForkedJvm withJmx(ForkedJvm jvm, int port) {
+        return jvm.jmxPort(port);
+    }
+
+    /** Where others read it then. */
+    default JmxEndpoint endpoint(int port) {
+        return JmxEndpoint.ofJdk(port);
+    }
+
+    /** Who knows the endpoint's protocol. */
+    default ClassLoader drivers() {
+        return Product.class.getClassLoader();
+    }
 
     /** What an operator would set on its host for the Java gateway. */
     default Map<String, String> macros(int jmxPort) {

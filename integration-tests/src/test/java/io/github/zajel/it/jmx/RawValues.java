@@ -4,6 +4,7 @@ package io.github.zajel.it.jmx;
 
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.zabbix.JavaGateway;
+import io.github.zajel.it.zabbix.JmxEndpoint;
 import io.github.zajel.samples.minizabbix.HostState;
 import io.github.zajel.samples.minizabbix.ItemState;
 import io.github.zajel.samples.minizabbix.MiniZabbix;
@@ -54,14 +55,14 @@ final class RawValues implements AutoCloseable {
     }
 
     /** By key; of those that are never equal the last answers. */
-    Map<String, Verdict> compare(JavaGateway gateway, int jmxPort, Set<String> keys) {
+    Map<String, Verdict> compare(JavaGateway gateway, JmxEndpoint jvm, Set<String> keys) {
         Map<String, Verdict> verdicts = new TreeMap<>();
         Set<String> open = new TreeSet<>(keys);
         for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
             List<String> asked = List.copyOf(open);
-            List<String> before = gateway.ask(jmxPort, asked);
+            List<String> before = gateway.ask(jvm, asked);
             Map<String, String> ours = answersFromNowOn(asked);
-            List<String> after = gateway.ask(jmxPort, asked);
+            List<String> after = gateway.ask(jvm, asked);
             for (int i = 0; i < asked.size(); i++) {
                 String key = asked.get(i);
                 Verdict verdict = new Verdict(key, before.get(i), ours.getOrDefault(key, ""), after.get(i));

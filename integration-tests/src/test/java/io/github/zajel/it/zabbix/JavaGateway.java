@@ -4,6 +4,7 @@ package io.github.zajel.it.zabbix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zajel.it.process.Shell;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +25,32 @@ public final class JavaGateway implements AutoCloseable {
     private final Daemon daemon;
     private final int port;
 
-    JavaGateway(Installation installation, int port) {
+    /** @param drivers jars with protocols that the JDK's client has not */
+    JavaGateway(Installation installation, int port, Path... drivers) {
         this.port = port;
+        Path lib = installation.folder("java_gateway");
+        for (Path driver : drivers) {
+            Shell.run("cp", driver.toString(), lib.toString());
+        }
         String options = "-Dzabbix.listenIP=127.0.0.1 -Dzabbix.listenPort=" + port
                 + " -Dzabbix.startPollers=2 -Dzabbix.timeout=10";
         daemon = installation
-                .start("java_gateway", Map.of(), "java " + options + " -jar /usr/sbin/zabbix-java-gateway.jar")
+                .start(
+                        "java_gateway",
+                        Map.of(),
+                        "java " + options + " -cp /usr/sbin/zabbix-java-gateway.jar:" + lib
+                                + "/* com.zabbix.gateway.JavaGateway")
                 .awaitPort(port);
     }
 
     /**
-     * What it answers a server that asks for these keys of the JVM with that JMX port: the value of each, or the reason why
-     * there is none, with "unsupported: " ahead.
+     * What it answers a server that asks for these keys of a JVM: the value of each, or the reason why there is none, with
+     * "unsupported: " ahead.
      */
-    public List<String> ask(int jmxPort, List<String> keys) {
-        Map<String, ?> request = Map.of(
-                "request",
-                "java gateway jmx",
-                "jmx_endpoint",
-                "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi",
-                "keys",
-                keys);
+    public List<String> ask(JmxEndpoint jvm, List<String> keys) {
+        Map<String, Object> request = jvm.asRequest();
+        request.put("request", "java gateway jmx");
+        request.put("keys", keys);
         try {
             JsonNode answer = JSON.readTree(exchange(JSON.writeValueAsBytes(request)));
             if (!answer.path("response").asText().equals("success")) {

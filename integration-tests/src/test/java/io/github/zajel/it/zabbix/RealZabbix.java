@@ -117,9 +117,12 @@ public final class RealZabbix implements AutoCloseable {
         return startAgent("zabbix_agent2", parameters);
     }
 
-    /** The Java gateway that reads the server's JMX items; it starts with the first test that asks for it. */
-    public JavaGateway startJavaGateway() {
-        return stack.javaGateway();
+    /**
+     * The Java gateway that reads the server's JMX items; it starts with the first test that asks for it, and has that
+     * test's drivers.
+     */
+    public JavaGateway startJavaGateway(Path... drivers) {
+        return stack.javaGateway(drivers);
     }
 
     /** What {@code zabbix_get} prints for a key of a passive agent on that port of 127.0.0.1. */

@@ -42,10 +42,10 @@ public final class ZabbixStack implements AutoCloseable {
     }
 
     /** The Java gateway, where the server looks for it; one for all tests, since there is one such place. */
-    synchronized JavaGateway javaGateway() {
+    synchronized JavaGateway javaGateway(Path... drivers) {
         JavaGateway running = javaGateway;
         if (running == null) {
-            running = new JavaGateway(installation, server.javaGatewayPort());
+            running = new JavaGateway(installation, server.javaGatewayPort(), drivers);
             javaGateway = running;
         }
         return running;
