@@ -86,7 +86,7 @@ final class Cassandra implements Product {
 
     /** The tables of its users and roles, which the template leaves out with those of the system. */
     @Override
-    public Map<String, String> macros(int jmxPort) {
+    public Map<String, String> macros() {
         return Map.of("{$CASSANDRA.KEY_SPACE.MATCHES}", "^system_auth$", "{$CASSANDRA.KEY_SPACE.NOT_MATCHES}", "none");
     }
 

@@ -77,7 +77,7 @@ class JavaGatewayIT {
 
     @OnRealZabbix(V7_0)
     void wildFlyDomain(RealZabbix newer, @Also(V6_0) RealZabbix older) throws Exception {
-        compare(new NamedBeans("WildFly Domain by JMX"), older, newer);
+        compare(new WildFlyDomain(folder), older, newer);
     }
 
     @OnRealZabbix(V7_0)
@@ -98,12 +98,12 @@ class JavaGatewayIT {
                 ChildProcess jvm = start(product, name, jmxPort, raw.address(), servers)) {
             List<TwoHosts> hosts = new ArrayList<>();
             for (RealZabbix server : servers) {
-                server.startJavaGateway(WildFly.client());
+                server.startJavaGateway(WildFlyHome.find().client());
                 hosts.add(new TwoHosts(server, product.template(), name, folder));
             }
             try (RemoteBeans beans = RemoteBeans.of(product.endpoint(jmxPort), product.drivers())) {
                 product.awaitReady(beans, hosts.get(hosts.size() - 1).rules());
-                hosts.forEach(each -> each.linkToGateway(jmxPort, product.macros(jmxPort)));
+                hosts.forEach(each -> each.linkToGateway(jmxPort, product.macros()));
                 for (TwoHosts each : hosts) {
                     product.makeBeansOf(beans, each.awaitDiscovery());
                 }
@@ -122,13 +122,10 @@ class JavaGatewayIT {
                 ",",
                 Stream.concat(Stream.of(servers).map(RealZabbix::serverAddress), Stream.of(miniature))
                         .toList());
-        ForkedJvm jvm = product.withJmx(product.jvm(), jmxPort)
-                .named(name + "-" + product.template().replaceAll("\\W", ""))
-                .javaAgent(
-                        ZAJEL,
-                        "Hostname=" + name
-                                + ",Timeout=20,RefreshActiveChecks=1,BufferSend=1,FirstCheck=now,ServerActive="
-                                + addresses);
+        String agent = "-javaagent:" + ZAJEL + "=Hostname=" + name
+                + ",Timeout=20,RefreshActiveChecks=1,BufferSend=1,FirstCheck=now,ServerActive=" + addresses;
+        ForkedJvm jvm = product.with(product.withJmx(product.jvm(), jmxPort), agent)
+                .named(name + "-" + product.template().replaceAll("\\W", ""));
         return jvm.start(LOGS);
     }
 

@@ -36,12 +36,6 @@ record NamedBeans(String template) implements Product {
                 .main("io.github.zajel.samples.hosts.BeansToOrder");
     }
 
-    /** The endpoint of WildFly is not that of the JDK. All behind a semicolon the JDK's client takes no notice of. */
-    @Override
-    public Map<String, String> macros(int jmxPort) {
-        return Map.of("{$WILDFLY.JMX.PROTOCOL}", "rmi:///jndi/rmi://127.0.0.1:" + jmxPort + "/jmxrmi;");
-    }
-
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
         Eventually.withinSeconds(60).see("the maker", () -> beans.names(MAKER), Set.of(MAKER)::equals);

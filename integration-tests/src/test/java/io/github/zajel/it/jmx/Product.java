@@ -19,7 +19,12 @@ interface Product {
     /** How its JVM starts. */
     ForkedJvm jvm();
 
-    /** The same JVM, to be read by others at that port of 127.0.0.1. */
+    /** The JVM with one more option. */
+    default ForkedJvm with(ForkedJvm jvm, String option) {
+        return jvm.options(option);
+    }
+
+    /** The JVM, to be read by others at that port of 127.0.0.1. */
     default ForkedJvm withJmx(ForkedJvm jvm, int port) {
         return jvm.jmxPort(port);
     }
@@ -35,7 +40,7 @@ interface Product {
     }
 
     /** What an operator would set on its host for the Java gateway. */
-    default Map<String, String> macros(int jmxPort) {
+    default Map<String, String> macros() {
         return Map.of();
     }
 
