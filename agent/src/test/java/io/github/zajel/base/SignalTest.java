@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10) // a signal that is lost would sleep for an hour
+@Timeout(60) // a signal that is lost would sleep for an hour
 class SignalTest {
     private static final long AN_HOUR = TimeUnit.HOURS.toNanos(1);
 
@@ -45,7 +45,7 @@ class SignalTest {
 
         signal.give();
 
-        assertThat(woken.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(woken.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

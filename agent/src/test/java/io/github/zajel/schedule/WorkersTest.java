@@ -146,7 +146,7 @@ class WorkersTest {
     }
 
     private String next() throws InterruptedException {
-        return events.poll(10, TimeUnit.SECONDS);
+        return events.poll(60, TimeUnit.SECONDS);
     }
 
     private final class Task implements Work {
@@ -177,7 +177,7 @@ class WorkersTest {
         }
 
         void awaitStart() throws InterruptedException {
-            assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
         }
 
         boolean hasStarted() {

@@ -132,7 +132,7 @@ class ConfigWatchTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void withoutFilesThereIsNothingToWatch() throws Exception {
         String argument = "ServerActive=a";
         new ConfigWatch(reader, argument, reader.read(argument), options -> {}, recorded.log(Log.Level.INFO)).run();

@@ -60,7 +60,7 @@ class EarlyStartTest {
         }
 
         private static Deadline deadline() {
-            return Deadline.in(3_000, Clock.system());
+            return Deadline.in(60_000, Clock.system());
         }
     }
 }

@@ -83,7 +83,7 @@ final class JmxFixture implements AfterEachCallback {
     }
 
     static MetricValue value(Reading reading) throws UnsupportedItemException, NotReadyException {
-        return reading.read(Deadline.in(3_000, Clock.system()));
+        return reading.read(Deadline.in(60_000, Clock.system()));
     }
 
     /** The value, or why there is none. */

@@ -57,11 +57,11 @@ class ThreadsTest {
     @Test
     void threadsInTheSamePlaceAreToldOnce() {
         for (int i = 0; i < 20; i++) {
-            threads.parked("pool-" + i, 7);
+            threads.parked("crowd-" + i, 7);
         }
         assertThat(dump())
-                .containsPattern("(\"pool-\\d+\" id=\\d+, ){7}\"pool-\\d+\" id=\\d+ and 12 more: WAITING")
-                .containsOnlyOnce("\"pool-1");
+                .containsPattern("(\"crowd-\\d+\" id=\\d+, ){7}\"crowd-\\d+\" id=\\d+ and 12 more: WAITING")
+                .containsOnlyOnce("\"crowd-1");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(20)
+@Timeout(60)
 class SocketTablesTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00.400Z"));
 

@@ -110,7 +110,7 @@ class FaultTest {
             Thread.onSpinWait();
         }
         server.close();
-        waiting.join(4000);
+        waiting.join(30_000);
         assertThat(waiting.isAlive()).isFalse();
     }
 

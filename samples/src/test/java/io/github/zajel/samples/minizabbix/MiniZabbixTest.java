@@ -132,7 +132,7 @@ class MiniZabbixTest {
     void valuesAreStoredWithTheirTime() throws IOException {
         startWithHost(Release.V7_0);
         JsonNode answer = agent.send("h", row(PING, 1, "1") + "," + row(99, 2, "1"));
-        assertThat(info(answer)).matches("processed: 1; failed: 1; total: 2; seconds spent: \\d\\.\\d{6}");
+        assertThat(info(answer)).matches("processed: 1; failed: 1; total: 2; seconds spent: \\d+\\.\\d{6}");
         Value value = server.values("h", "agent.ping").get(0);
         assertThat(value).hasToString("1");
         assertThat(value.clock()).isEqualTo(1_700_000_000);

@@ -25,7 +25,7 @@ final class ScriptedAgent {
     /** All bytes of the answer until the server closes. */
     byte[] exchange(byte[] request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request);
             return socket.getInputStream().readAllBytes();
         }

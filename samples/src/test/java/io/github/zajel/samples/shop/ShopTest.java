@@ -75,7 +75,7 @@ class ShopTest {
             Thread.onSpinWait();
         }
         trouble.setHang(false);
-        reader.join(4000);
+        reader.join(30_000);
         assertThat(reader.isAlive()).isFalse();
     }
 

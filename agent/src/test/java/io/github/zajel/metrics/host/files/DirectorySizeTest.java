@@ -60,7 +60,9 @@ class DirectorySizeTest {
 
     @Test
     void commandTellsWhatDuDoes() throws Exception {
-        assertThat(ask(STAT, "vfs.dir.size[/d,,,disk]")).isEqualTo(du());
+        String before = du();
+        // some file systems settle a moment after the writing
+        assertThat(ask(STAT, "vfs.dir.size[/d,,,disk]")).isIn(before, du());
     }
 
     @ParameterizedTest

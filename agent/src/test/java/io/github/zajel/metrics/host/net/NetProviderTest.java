@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(60)
 class NetProviderTest extends MetricProviderContract {
     private static final String DEV = """
             Inter-|   Receive                                                |  Transmit

@@ -8,6 +8,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.testing.ScriptedPeer;
+import io.github.zajel.testing.TimeUntil;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(60)
 class ServiceReadingTest {
     @ParameterizedTest
     @CsvSource(
@@ -156,12 +157,9 @@ class ServiceReadingTest {
     @Test
     void silentServiceIsDownBeforeTheItemTimesOut() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.deafness())) {
-            Deadline deadline = Deadline.in(400, Clock.system());
-            assertThat(ServiceReading.ofTcp(
-                                    ItemKey.parse("net.tcp.service.perf[smtp]"),
-                                    true,
-                                    new StagedNetwork(peer),
-                                    Clock.system())
+            StagedNetwork network = new StagedNetwork(peer);
+            Deadline deadline = Deadline.in(400, new TimeUntil(() -> network.received() >= 0, 399));
+            assertThat(ServiceReading.ofTcp(ItemKey.parse("net.tcp.service.perf[smtp]"), true, network, Clock.system())
                             .read(deadline)
                             .toString())
                     .isEqualTo("[d|0.000000]");
@@ -189,8 +187,10 @@ class ServiceReadingTest {
     @Test
     void serviceThatIsUpTookAtLeastATenthOfAMillisecond() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer(client -> client.sendLast(new byte[0]))) {
+            long before = System.nanoTime();
             String seconds = read("net.tcp.service.perf[tcp,,80]", new StagedNetwork(peer));
-            assertThat(Double.parseDouble(seconds.replaceAll("[^0-9.]", ""))).isBetween(0.0001, 3.0);
+            double most = (System.nanoTime() - before) / 1e9;
+            assertThat(Double.parseDouble(seconds.replaceAll("[^0-9.]", ""))).isBetween(0.0001, Math.max(0.0001, most));
         }
     }
 
@@ -219,7 +219,7 @@ class ServiceReadingTest {
     private static String ntp(ScriptedPeer peer, UnaryOperator<byte[]> server) throws Exception {
         StagedNetwork network = new StagedNetwork(peer, server);
         String value = ServiceReading.ofUdp(ItemKey.parse("net.udp.service[ntp,time]"), false, network, Clock.system())
-                .read(Deadline.in(3000, Clock.system()))
+                .read(Deadline.in(60_000, Clock.system()))
                 .toString();
         assertThat(network.contacted()).containsExactly("time:123/udp");
         return value;
@@ -240,6 +240,6 @@ class ServiceReadingTest {
         ServiceReading reading = parsed.name().equals("net.tcp.port")
                 ? ServiceReading.ofPort(parsed, network, Clock.system())
                 : ServiceReading.ofTcp(parsed, parsed.name().endsWith("perf"), network, Clock.system());
-        return reading.read(Deadline.in(5000, Clock.system())).toString();
+        return reading.read(Deadline.in(60_000, Clock.system())).toString();
     }
 }

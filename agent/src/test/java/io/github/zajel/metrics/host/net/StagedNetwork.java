@@ -12,12 +12,14 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A network where all connections lead to one peer and all datagrams to one function; names in "invalid" are unknown. */
 final class StagedNetwork implements Network {
     private final ScriptedPeer peer;
     private final UnaryOperator<byte[]> datagrams;
     private final List<String> contacted = new ArrayList<>();
+    private @Nullable TimedSocket latest;
 
     /** One that answers no datagrams. */
     StagedNetwork(ScriptedPeer peer) {
@@ -35,6 +37,11 @@ final class StagedNetwork implements Network {
         return contacted;
     }
 
+    /** How many bytes came over the latest connection; -1 while there is none. */
+    long received() {
+        return latest == null ? -1 : latest.receivedBytes();
+    }
+
     @Override
     public TimedSocket connect(String host, int port, Deadline deadline) throws IOException {
         contacted.add(host + ":" + port);
@@ -42,7 +49,8 @@ final class StagedNetwork implements Network {
             throw new UnknownHostException(host);
         }
         InetAddress[] addresses = {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
-        return TimedSocket.connect(addresses, peer.address().port(), null, 3000, deadline);
+        latest = TimedSocket.connect(addresses, peer.address().port(), null, 3000, deadline);
+        return latest;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostTree;
 import io.github.zajel.testing.ScriptedPeer;
+import io.github.zajel.testing.TimeUntil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(60)
 class WebPageTest {
     private final List<String> contacted = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
@@ -165,8 +166,9 @@ class WebPageTest {
             client.send("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
             client.hold();
         })) {
-            Deadline deadline = Deadline.in(400, Clock.system());
-            NetProvider provider = provider(new StagedNetwork(peer));
+            StagedNetwork network = new StagedNetwork(peer);
+            Deadline deadline = Deadline.in(400, new TimeUntil(() -> network.received() >= 17, 399));
+            NetProvider provider = provider(network);
             assertThatThrownBy(() -> provider.prepare(ItemKey.parse("web.page.get[host]"))
                             .read(deadline))
                     .hasMessageMatching(
@@ -200,8 +202,10 @@ class WebPageTest {
 
     @Test
     void timeOfAPageIsInSeconds() throws Exception {
+        long before = System.nanoTime();
         String seconds = read("web.page.perf[host]", "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        assertThat(Double.parseDouble(seconds.replaceAll("[^0-9.]", ""))).isBetween(0.0, 3.0);
+        double most = (System.nanoTime() - before) / 1e9;
+        assertThat(Double.parseDouble(seconds.replaceAll("[^0-9.]", ""))).isBetween(0.0, most);
     }
 
     private void assertUnsupported(String parameters, String answer, String reason) {
@@ -224,7 +228,7 @@ class WebPageTest {
             try {
                 return provider(network)
                         .prepare(ItemKey.parse(key))
-                        .read(Deadline.in(5000, Clock.system()))
+                        .read(Deadline.in(60_000, Clock.system()))
                         .toString();
             } finally {
                 contacted.addAll(network.contacted());

@@ -5,7 +5,6 @@ package io.github.zajel.metrics.host.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.config.AllowExec;
 import io.github.zajel.item.ItemKey;
@@ -14,6 +13,7 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostProviderTest;
+import io.github.zajel.testing.TimeUntil;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -282,10 +282,11 @@ class PackagesProviderTest extends HostProviderTest {
     @Test
     void rpmThatTakesTooLongIsToldToEnd() throws Exception {
         Path ended = tree().path("ended");
-        writeRpm("trap 'echo yes > " + ended + "; exit' TERM; while :; do sleep 0.01; done");
+        Path ready = tree().path("ready");
+        writeRpm("trap 'echo yes > " + ended + "; exit' TERM; echo > " + ready + "; sleep 100 & wait");
         assertThatThrownBy(() -> provider(linux(), AllowExec.ALWAYS)
                         .prepare(ItemKey.parse("system.sw.packages[,rpm]"))
-                        .read(Deadline.in(700, Clock.system())))
+                        .read(Deadline.in(700, new TimeUntil(() -> Files.exists(ready), 700))))
                 .hasMessage("Timeout while executing a shell script.");
         assertThat(ended).exists();
     }
