@@ -22,14 +22,17 @@ public final class Eventually {
         this.patience = patience;
     }
 
-    /** How long to look at most. */
-    public static Eventually within(Duration patience) {
-        return new Eventually(patience);
+    /**
+     * What a quiet machine does in seconds takes a busy one minutes. Who waits for something that must come waits so long
+     * at most; only a failure takes all of it.
+     */
+    public static Eventually patiently() {
+        return within(Duration.ofMinutes(3));
     }
 
-    /** Same as {@link #within(Duration)}. */
-    public static Eventually withinSeconds(int seconds) {
-        return within(Duration.ofSeconds(seconds));
+    /** For what has a time of its own. */
+    public static Eventually within(Duration patience) {
+        return new Eventually(patience);
     }
 
     /** The first value that is as wanted. A probe that throws has not seen it yet. */

@@ -60,7 +60,7 @@ class AllJdksIT {
                                     .reportingTo(zabbix.serverAddress()));
                 }
                 shops.forEach((version, shop) -> {
-                    Host host = Eventually.withinSeconds(60)
+                    Host host = Eventually.patiently()
                             .find("JDK " + version, () -> zabbix.api().findHost(prefix + "-on-" + version));
                     OwnTemplates.watchAtOnce(host, zabbix.api());
                     hosts.put(version, host);

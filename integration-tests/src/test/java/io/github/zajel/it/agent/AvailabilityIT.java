@@ -75,7 +75,7 @@ class AvailabilityIT {
 
     private static void awaitAvailability(RealZabbix zabbix, String host, Availability wanted) {
         // red comes when the server has looked for missing heartbeats, up to a minute later on a busy machine
-        Eventually.withinSeconds(150)
+        Eventually.patiently()
                 .see(
                         host + " " + wanted,
                         () -> zabbix.api().findHost(host).map(Host::activeChecks),

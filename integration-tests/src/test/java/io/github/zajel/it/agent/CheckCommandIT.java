@@ -14,7 +14,6 @@ import io.github.zajel.it.zabbix.NewItem;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -73,7 +72,7 @@ class CheckCommandIT {
                 .named("check")
                 .jar(MonitoredShop.AGENT_JAR, "check", argument)
                 .start(folder);
-        assertThat(check.awaitExit(Duration.ofSeconds(30))).as(check.tail()).isEqualTo(exitCode);
+        assertThat(check.awaitExit()).as(check.tail()).isEqualTo(exitCode);
         return check;
     }
 }

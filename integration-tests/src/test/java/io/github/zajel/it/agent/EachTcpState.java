@@ -16,6 +16,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class EachTcpState {
             String host = "host-" + ProcessHandle.current().pid();
             server.addHost(host);
             Set<String> printed = new TreeSet<>();
-            Eventually.withinSeconds(600).passes(() -> {
+            Eventually.within(Duration.ofMinutes(10)).passes(() -> {
                 for (String key : keys) {
                     for (Value value : server.values(host, key)) {
                         if (printed.add(key + value.clock())) {

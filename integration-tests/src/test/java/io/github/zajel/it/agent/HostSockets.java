@@ -18,7 +18,7 @@ final class HostSockets {
 
     /** Other processes of the machine open and close sockets meanwhile, a few of them. */
     static void assertIsCountOf(String state, Values values, String key) {
-        Eventually.withinSeconds(60)
+        Eventually.patiently()
                 .see(
                         key + " within a twentieth of what this JVM counts at the same time",
                         () -> {

@@ -41,13 +41,13 @@ class JmxSideBySideIT {
                             .withJmxPort()
                             .reportingTo("127.0.0.1:" + server.port());
                     RemoteBeans beans = RemoteBeans.of(zoo)) {
-                Eventually.withinSeconds(30)
+                Eventually.patiently()
                         .see("the zoo open", () -> beans.names("zoo*:*").size(), count -> count == BEANS_OF_THE_ZOO);
                 server.setItems(keys.stream()
                         .map(key -> TemplateItem.of(key, "1s", ValueType.TEXT))
                         .toList());
                 official = zabbix.startJavaGateway().ask(JmxEndpoint.ofJdk(zoo.jmxPort()), keys);
-                ours = Eventually.withinSeconds(60)
+                ours = Eventually.patiently()
                         .see("our answers", () -> answers(app, keys, server), all -> all.size() == keys.size());
                 zoo.assertAgentLogIsShortAndWell();
             }

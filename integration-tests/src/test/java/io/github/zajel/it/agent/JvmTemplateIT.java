@@ -32,7 +32,7 @@ class JvmTemplateIT {
                 .withCollector("G1")
                 .withJmxPort()
                 .reportingTo(zabbix.serverAddress())) {
-            Host host = Eventually.withinSeconds(90).find("host of " + app, () -> api.findHost(app));
+            Host host = Eventually.patiently().find("host of " + app, () -> api.findHost(app));
             OwnTemplates.watchAtOnce(host, api);
             Problems problems = new Problems(host, api);
             try (RemoteBeans beans = RemoteBeans.of(shop)) {
@@ -83,7 +83,7 @@ class JvmTemplateIT {
                 expected.add(each.getKey() + "[\"" + bean.replaceFirst(".*name=([^,]*).*", "$1") + "\"]");
             }
             assertThat(expected).isNotEmpty();
-            Eventually.withinSeconds(60)
+            Eventually.patiently()
                     .see("rows of " + each.getKey(), () -> keys(host, each.getKey() + "[", api), expected::equals);
         }
     }

@@ -51,7 +51,7 @@ class LateBeansIT {
 
     /** All values up to one that contains this. */
     private static List<Value> awaitValue(String part, String host, MiniZabbix server) {
-        return Eventually.withinSeconds(60)
+        return Eventually.patiently()
                 .see(
                         "a value with " + part,
                         () -> server.values(host, RULE.key()),

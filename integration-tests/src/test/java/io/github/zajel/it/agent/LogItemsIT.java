@@ -123,10 +123,14 @@ class LogItemsIT {
         Stream.of(logs).forEach(log -> log.append(count));
     }
 
-    /** The agent reads each second; and a file's time, by which files are ordered, is in seconds. */
+    /**
+     * The agent reads each second; and a file's time, by which files are ordered, is in seconds. The kernel's clock for it is
+     * some milliseconds late.
+     */
     private static void awaitNextSecond() {
-        long now = Instant.now().getEpochSecond();
-        Eventually.withinSeconds(5).see("the next second", Instant::now, instant -> instant.getEpochSecond() > now);
+        long next = Instant.now().getEpochSecond() + 1;
+        Eventually.patiently()
+                .see("the next second", Instant::now, now -> now.minusMillis(50).getEpochSecond() >= next);
     }
 
     private static void createGlobalRegexp(RealZabbix zabbix, String name, String text) {
@@ -166,13 +170,13 @@ class LogItemsIT {
         }
 
         void awaitLines(String key, WrittenLog log) {
-            Eventually.withinSeconds(120)
+            Eventually.patiently()
                     .see(key + ": " + log.complete() + " lines", () -> of(key).size(), size -> size >= log.complete());
         }
 
         void awaitSum(String key, WrittenLog log) {
             long errors = log.completeErrors();
-            Eventually.withinSeconds(120).see(key + ": " + errors, () -> sum(key), found -> found >= errors);
+            Eventually.patiently().see(key + ": " + errors, () -> sum(key), found -> found >= errors);
         }
     }
 }

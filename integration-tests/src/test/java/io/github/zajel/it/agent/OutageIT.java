@@ -52,7 +52,7 @@ class OutageIT {
             Instant started = Instant.now();
 
             // The agent asks more and more rarely, once in a minute at last.
-            Eventually.withinSeconds(90)
+            Eventually.patiently()
                     .see(
                             "values read since the server is back",
                             () -> values.item(READS).lastClock(),

@@ -62,7 +62,7 @@ final class OwnTemplates {
 
     /** Waits until every item is supported and has a value, and no discovery rule complains. */
     static void awaitEveryItemIsWell(Host host, ZabbixApi api) {
-        Eventually.withinSeconds(90).passes(() -> {
+        Eventually.patiently().passes(() -> {
             List<Item> items = api.items(host);
             assertThat(items).hasSizeGreaterThan(90).allMatch(Item::supported, "is supported");
             assertThat(items)

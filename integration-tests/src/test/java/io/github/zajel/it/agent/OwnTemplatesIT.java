@@ -69,7 +69,7 @@ class OwnTemplatesIT {
         String app = Names.fresh("templates");
         register(zabbix, app);
         try (MonitoredShop shop = MonitoredShop.named(app).reportingTo(zabbix.serverAddress())) {
-            Host host = Eventually.withinSeconds(90)
+            Host host = Eventually.patiently()
                     .find("host of " + app, () -> zabbix.api().findHost(app));
             Problems problems = new Problems(host, zabbix.api());
             int port;
@@ -179,7 +179,7 @@ class OwnTemplatesIT {
     private static void assertEveryItemHasValues(Host host, ZabbixApi api) {
         Map<String, ?> all =
                 Map.of("hostids", host.id(), "output", List.of("key_", "state", "error", "lastclock", "history"));
-        Eventually.withinSeconds(60).passes(() -> {
+        Eventually.patiently().passes(() -> {
             // those without history are masters
             assertThat(api.call("item.get", all))
                     .filteredOn(item -> !item.path("history").asText().equals("0"))

@@ -14,8 +14,6 @@ import java.util.stream.StreamSupport;
 
 /** The problems that a host has, by the server's API. */
 final class Problems {
-    private static final int PATIENCE_SECONDS = 90;
-
     private final Host host;
     private final ZabbixApi api;
 
@@ -26,7 +24,7 @@ final class Problems {
 
     /** Waits until they are as wanted. */
     void await(Predicate<Map<String, String>> wanted) {
-        Eventually.withinSeconds(PATIENCE_SECONDS).see("problems of " + host.name(), this::now, wanted);
+        Eventually.patiently().see("problems of " + host.name(), this::now, wanted);
     }
 
     /** Operational data by name. */

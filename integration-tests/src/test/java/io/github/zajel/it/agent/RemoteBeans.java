@@ -45,7 +45,7 @@ public final class RemoteBeans implements AutoCloseable {
                 new String[] {jvm.user(), jvm.password()},
                 JMXConnectorFactory.PROTOCOL_PROVIDER_CLASS_LOADER,
                 drivers);
-        return Eventually.withinSeconds(90)
+        return Eventually.patiently()
                 .see(
                         "a JMX connection to " + jvm.url(),
                         () -> new RemoteBeans(JMXConnectorFactory.connect(new JMXServiceURL(jvm.url()), environment)),

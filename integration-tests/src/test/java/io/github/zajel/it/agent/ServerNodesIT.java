@@ -46,14 +46,14 @@ class ServerNodesIT {
         }
         String name = Names.fresh("grouped");
         createHost(zabbix, name, Map.of("monitored_by", 2, "proxy_groupid", group));
-        String owner = Eventually.withinSeconds(60)
+        String owner = Eventually.patiently()
                 .see("a proxy that has the host", () -> assignedProxy(zabbix, name), ports::containsKey);
         int other = ports.entrySet().stream()
                 .filter(proxy -> !proxy.getKey().equals(owner))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        Eventually.withinSeconds(90)
+        Eventually.patiently()
                 .see(
                         "the owner hands out items",
                         () -> zabbix.activeChecks("127.0.0.1:" + ports.get(owner), name),

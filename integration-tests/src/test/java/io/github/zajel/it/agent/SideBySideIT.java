@@ -50,11 +50,11 @@ class SideBySideIT {
         zabbix.startAgentd(Map.of("Hostname", name, "ServerActive", zabbix.serverAddress()));
         Host official = zabbix.api().findHost(name).orElseThrow();
         try (MonitoredShop shop = ours(app, zabbix)) {
-            Host ours = Eventually.withinSeconds(90)
+            Host ours = Eventually.patiently()
                     .find("host of " + app, () -> zabbix.api().findHost(app));
-            Map<String, String> states = Eventually.withinSeconds(180)
+            Map<String, String> states = Eventually.patiently()
                     .see("discovery and values are through", () -> states(official, zabbix), SideBySideIT::areSettled);
-            Eventually.withinSeconds(120)
+            Eventually.patiently()
                     .see(
                             "no item that differs, supported or not",
                             () -> differences(states(official, zabbix), states(ours, zabbix)),
@@ -104,7 +104,7 @@ class SideBySideIT {
         zabbix.startAgentd(Map.of("Hostname", official.name(), "ServerActive", zabbix.serverAddress()));
         List<Comparison> all;
         try (MonitoredShop shop = ours(ours.name(), zabbix)) {
-            all = Eventually.withinSeconds(180)
+            all = Eventually.patiently()
                     .see(
                             "answers",
                             () -> comparisons(cases, official, ours, zabbix),

@@ -90,12 +90,12 @@ class SocketStatesIT {
                 return counts;
             });
             assertSsAgrees(jvm, "tcp.status.get", () -> counts(ss(jvm, "")));
-            Eventually.withinSeconds(60)
+            Eventually.patiently()
                     .see(ofAddress, jvm::stdout, sent -> sent.contains(ofAddress + " " + EachTcpState.IPV4_TIMES));
             String total = Shell.output(List.of("stat", "-f", "-c", "%c", "/")).strip();
-            Eventually.withinSeconds(60).see(inodes, jvm::stdout, sent -> sent.contains(inodes + " " + total + "\n"));
+            Eventually.patiently().see(inodes, jvm::stdout, sent -> sent.contains(inodes + " " + total + "\n"));
             double free = Double.parseDouble(Shell.output(List.of("stat", "-f", "-c", "%d", "/")));
-            Eventually.withinSeconds(60)
+            Eventually.patiently()
                     .see(
                             freeInodes,
                             jvm::stdout,
@@ -107,7 +107,7 @@ class SocketStatesIT {
             String bytes =
                     Shell.output(List.of("stat", "-c", "%b", tree.toString())).strip();
             long size = 512 * Long.parseLong(bytes); // the file takes nothing
-            Eventually.withinSeconds(60).see(onDisk, jvm::stdout, sent -> sent.contains(onDisk + " " + size + "\n"));
+            Eventually.patiently().see(onDisk, jvm::stdout, sent -> sent.contains(onDisk + " " + size + "\n"));
             assertOnlyTheAgentWrites(jvm);
         }
     }
@@ -127,7 +127,7 @@ class SocketStatesIT {
     /** The agent's own talk makes sockets come and go, so ss has to look in the right moment; all else is still. */
     private static void assertSsAgrees(ChildProcess jvm, String key, Callable<Map<String, Integer>> ss) {
         Set<Map<String, Integer>> seen = new HashSet<>();
-        Eventually.withinSeconds(60)
+        Eventually.patiently()
                 .see(
                         "counts of " + key + " that ss has seen",
                         () -> {

@@ -42,7 +42,7 @@ class TwoServersIT {
                 .reportingTo(away + "," + older.serverAddress() + "," + newer.serverAddress())) {
             uptime.awaitValue(UPTIME, seconds -> Integer.parseInt(seconds) >= 10);
             reads.awaitValue(READS, count -> Integer.parseInt(count) >= 10);
-            Eventually.withinSeconds(60)
+            Eventually.patiently()
                     .see(
                             "green on the newer server",
                             () -> newer.api().findHost(name).map(Host::activeChecks),

@@ -11,8 +11,6 @@ import java.util.function.Predicate;
 
 /** The last values of a host's items, by the server's API. */
 final class Values {
-    private static final int PATIENCE_SECONDS = 90;
-
     private final RealZabbix zabbix;
     private final Host host;
 
@@ -56,6 +54,6 @@ final class Values {
     }
 
     Item awaitItem(String key, String what, Predicate<Item> wanted) {
-        return Eventually.withinSeconds(PATIENCE_SECONDS).see(key + ": " + what, () -> item(key), wanted);
+        return Eventually.patiently().see(key + ": " + what, () -> item(key), wanted);
     }
 }

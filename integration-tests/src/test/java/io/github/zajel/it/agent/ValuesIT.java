@@ -70,7 +70,7 @@ class ValuesIT {
                             .reportingTo(address);
                     RemoteBeans beans = RemoteBeans.of(shop)) {
                 beans.set("shop:type=Trouble", "SlowMillis", LARGE_NUMBER);
-                Host host = Eventually.withinSeconds(90)
+                Host host = Eventually.patiently()
                         .find("host of " + app, () -> zabbix.api().findHost(machineName() + "-" + app));
                 Values values = new Values(zabbix, host);
 
@@ -151,7 +151,7 @@ class ValuesIT {
         values.awaitValue("net.tcp.socket.count[127.0.0.1," + port + ",,,established]", established::equals);
         values.awaitValue("tcp.status[CLOSE-WAIT," + port + "]", Integer.toString(CLOSE_WAIT)::equals);
         OfficialAgent official = zabbix.startAgent2(Map.of("Hostname", Names.fresh("agent2")));
-        Eventually.withinSeconds(60)
+        Eventually.patiently()
                 .see(
                         "the official agent's count",
                         () -> zabbix.get(official.port(), "net.tcp.socket.count[127.0.0.1," + port + ",,,established]"),

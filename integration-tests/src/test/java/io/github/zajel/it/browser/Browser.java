@@ -48,7 +48,7 @@ public final class Browser implements AutoCloseable {
                 RunFolder.empty(Path.of("target", "it-logs", "chromium")),
                 rootfs.command("chromium", program),
                 Map.of());
-        Eventually.withinSeconds(60).see("Chromium listening", () -> Ports.isOpen(port), open -> open);
+        Eventually.patiently().see("Chromium listening", () -> Ports.isOpen(port), open -> open);
         devTools = DevTools.ofNewPage(port);
     }
 
@@ -63,7 +63,7 @@ public final class Browser implements AutoCloseable {
         if (!error.isEmpty()) {
             throw new IllegalStateException(page + ": " + error);
         }
-        Eventually.withinSeconds(60)
+        Eventually.patiently()
                 .see(
                         page + " loaded",
                         () -> evaluate("document.readyState"),

@@ -50,7 +50,7 @@ final class Camera implements AutoCloseable {
      */
     void take(String name, String action, int height, String... words) throws IOException {
         browser.open(frontEnd.resolve("zabbix.php?action=" + action), height);
-        Eventually.withinSeconds(60).passes(() -> {
+        Eventually.patiently().passes(() -> {
             assertThat(browser.evaluate(WAITS_FOR_PARTS).asBoolean())
                     .as("waits for parts")
                     .isFalse();

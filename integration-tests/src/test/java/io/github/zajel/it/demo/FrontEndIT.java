@@ -35,7 +35,7 @@ class FrontEndIT {
     void registeredHostsTheirValuesAndDashboardsAreSeen(RealZabbix zabbix) throws IOException {
         Instant start = Instant.now();
         try (Scene scene = new Scene(zabbix)) {
-            Eventually.withinSeconds(120).see("hosts and values", scene::missing, List::isEmpty);
+            Eventually.patiently().see("hosts and values", scene::missing, List::isEmpty);
             Eventually.within(HISTORY.plusSeconds(10))
                     .see(
                             "some history",

@@ -39,7 +39,7 @@ final class ActiveMq implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(60).see("the broker", () -> beans.names(BROKER), Set.of(BROKER)::equals);
+        Eventually.patiently().see("the broker", () -> beans.names(BROKER), Set.of(BROKER)::equals);
         beans.invoke(BROKER, "addQueue", "orders");
         beans.invoke(BROKER, "addTopic", "prices");
         beans.invoke(BROKER + ",destinationType=Queue,destinationName=orders", "sendTextMessage", "17 sacks of rye");

@@ -92,11 +92,11 @@ final class Cassandra implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(180)
+        Eventually.patiently()
                 .see(
                         "Cassandra",
                         () -> beans.get("org.apache.cassandra.db:type=StorageService", "OperationMode"),
                         "NORMAL"::equals);
-        Eventually.withinSeconds(60).see("tables", () -> beans.names(ROLES), found -> !found.isEmpty());
+        Eventually.patiently().see("tables", () -> beans.names(ROLES), found -> !found.isEmpty());
     }
 }

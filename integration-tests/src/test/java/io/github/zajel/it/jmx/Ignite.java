@@ -100,8 +100,8 @@ final class Ignite implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(120).see("the cache", () -> beans.names(CACHES), found -> !found.isEmpty());
-        Eventually.withinSeconds(60)
+        Eventually.patiently().see("the cache", () -> beans.names(CACHES), found -> !found.isEmpty());
+        Eventually.patiently()
                 .see("the node", () -> beans.names("org.apache:group=TransactionMetrics,*"), found -> !found.isEmpty());
     }
 }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A Kafka of one node, with a topic that has been written to. */
@@ -69,13 +68,13 @@ final class Kafka implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(120)
+        Eventually.patiently()
                 .see(
                         "a running broker",
                         () -> beans.get("kafka.server:type=KafkaServer,name=BrokerState", "Value"),
                         state -> state.toString().equals("3"));
         writeToATopic();
-        Eventually.withinSeconds(60)
+        Eventually.patiently()
                 .see(
                         "beans of the topic",
                         () -> beans.names("kafka.server:type=BrokerTopicMetrics,topic=orders,*"),
@@ -100,8 +99,6 @@ final class Kafka implements Product {
                         "--producer-props",
                         "bootstrap.servers=127.0.0.1:" + port)
                 .start(folder);
-        assertThat(producer.awaitExit(Duration.ofSeconds(90)))
-                .as(producer.tail())
-                .isZero();
+        assertThat(producer.awaitExit()).as(producer.tail()).isZero();
     }
 }

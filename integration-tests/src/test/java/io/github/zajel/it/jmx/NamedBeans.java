@@ -38,7 +38,7 @@ record NamedBeans(String template) implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(60).see("the maker", () -> beans.names(MAKER), Set.of(MAKER)::equals);
+        Eventually.patiently().see("the maker", () -> beans.names(MAKER), Set.of(MAKER)::equals);
         for (String rule : rules) {
             for (String row : List.of("one", "two")) {
                 beans.invoke(MAKER, "make", concrete(parameters(rule).get(1), row), "Name", "String");

@@ -12,7 +12,6 @@ import io.github.zajel.it.zabbix.ZabbixApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public record OfficialTemplate(String id, String name, ZabbixApi api) {
                 .named("convert-" + in.getFileName())
                 .jar(ZAJEL, arguments.toArray(String[]::new))
                 .start(folder);
-        assertThat(command.awaitExit(Duration.ofSeconds(30))).as(command.tail()).isZero();
+        assertThat(command.awaitExit()).as(command.tail()).isZero();
         assertThat(command.stdout()).isEmpty();
         return Files.readString(out);
     }

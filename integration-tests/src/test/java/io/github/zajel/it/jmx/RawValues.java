@@ -77,7 +77,7 @@ final class RawValues implements AutoCloseable {
 
     private Map<String, String> answersFromNowOn(List<String> keys) {
         Instant now = Instant.now();
-        return Eventually.withinSeconds(60)
+        return Eventually.patiently()
                 .see(
                         keys.size() + " values of " + host,
                         () -> answersSince(now),

@@ -13,7 +13,6 @@ import io.github.zajel.it.zabbix.RealZabbix;
 import io.github.zajel.it.zabbix.ValueType;
 import io.github.zajel.it.zabbix.ZabbixApi;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,7 +172,7 @@ class TemplateConvertIT {
                 .named("check")
                 .jar(ZAJEL, "check", "ServerActive=" + zabbix.serverAddress() + ",Hostname=" + host)
                 .start(folder);
-        assertThat(check.awaitExit(Duration.ofSeconds(30))).as(check.tail()).isZero();
+        assertThat(check.awaitExit()).as(check.tail()).isZero();
         assertThat(check.stdout())
                 .contains("knows the host, " + items + " item")
                 .doesNotContain("not supported", "cannot be used");

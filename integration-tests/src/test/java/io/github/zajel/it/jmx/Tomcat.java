@@ -65,8 +65,7 @@ public record Tomcat(String template, Path base, int port) implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(120)
-                .see("Tomcat", () -> beans.get("Catalina:type=Server", "stateName"), "STARTED"::equals);
+        Eventually.patiently().see("Tomcat", () -> beans.get("Catalina:type=Server", "stateName"), "STARTED"::equals);
         try (InputStream page =
                 URI.create("http://127.0.0.1:" + port + "/").toURL().openStream()) {
             page.readAllBytes();

@@ -79,7 +79,7 @@ final class TwoHosts {
         int undiscovered =
                 JmxItem.items(official.id(), OfficialTemplate.JMX, api).size();
         Steady steady = new Steady();
-        return Eventually.withinSeconds(90)
+        return Eventually.patiently()
                 .see(
                         "all that is discovered through the Java gateway",
                         () -> {
@@ -98,7 +98,7 @@ final class TwoHosts {
     /** Waits until both hosts have the same items, each has been read, and nothing more comes. */
     void awaitSame() {
         Steady steady = new Steady();
-        Eventually.withinSeconds(180)
+        Eventually.patiently()
                 .see(
                         "the same items, read through the gateway and by the agent",
                         this::differences,

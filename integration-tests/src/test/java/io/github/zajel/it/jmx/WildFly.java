@@ -75,7 +75,7 @@ final class WildFly implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(120)
+        Eventually.patiently()
                 .see("WildFly", () -> beans.get("jboss.as:management-root=server", "serverState"), "running"::equals);
     }
 }

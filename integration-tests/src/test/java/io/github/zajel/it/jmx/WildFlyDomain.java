@@ -129,7 +129,7 @@ final class WildFlyDomain implements Product {
 
     @Override
     public void awaitReady(RemoteBeans beans, List<String> rules) throws Exception {
-        Eventually.withinSeconds(120)
+        Eventually.patiently()
                 .see(
                         "the domain controller",
                         () -> beans.names("jboss.as:host=master,server-config=*")

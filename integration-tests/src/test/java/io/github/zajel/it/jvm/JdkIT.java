@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.it.process.ChildProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,7 @@ class JdkIT {
                 .options("-XshowSettings:properties", "-version")
                 .start(folder);
 
-        assertThat(jvm.awaitExit(Duration.ofSeconds(30))).isZero();
+        assertThat(jvm.awaitExit()).isZero();
         assertThat(jvm.stderr()).contains("java.specification.version = " + (version == 8 ? "1.8" : version));
     }
 }

@@ -8,13 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A process that cannot outlive this JVM, however the JVM ends: the kernel kills it then. What it prints goes to the
@@ -80,29 +78,20 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for its end and gives the exit code: 128 + the signal where a signal ended it. */
-    public int awaitExit(Duration patience) {
-        Eventually.within(patience).see("the end of " + name, () -> isAlive() ? tail() : "", String::isEmpty);
+    public int awaitExit() {
+        Eventually.patiently().see("the end of " + name, () -> isAlive() ? tail() : "", String::isEmpty);
         return process.exitValue();
     }
 
-    /** Asks it to end (TERM), and kills it when it has not after ten seconds. */
+    /** Asks it to end (TERM). */
     public void stop() {
         process.destroy();
-        killUnlessEndedWithin(Duration.ofSeconds(10));
     }
 
     /** Ends it at once (KILL). */
     public void kill() {
         process.destroyForcibly();
-        awaitExit(Duration.ofSeconds(10));
-    }
-
-    /** Gives an end that is under way this long. */
-    public void killUnlessEndedWithin(Duration patience) {
-        process.onExit()
-                .completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-        kill();
+        awaitExit();
     }
 
     @Override

@@ -36,8 +36,6 @@ final class Application {
     /** A server that is not there: a reserved port, where nobody listens. */
     static final String NO_SERVER = "ServerActive=127.0.0.1:1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /** What an agent may cost at the end: two seconds, and what a machine that is busy with other tests adds. */
     private static final long MAX_DELAY_MILLIS = 2000 + 4000;
 
@@ -88,7 +86,7 @@ final class Application {
     /** The same as a condition, looked at again and again. */
     Application once(String what, BooleanSupplier condition) {
         return once(jvm ->
-                Eventually.within(PATIENCE).see(what, () -> condition.getAsBoolean() || !jvm.isAlive(), isSo -> isSo));
+                Eventually.patiently().see(what, () -> condition.getAsBoolean() || !jvm.isAlive(), isSo -> isSo));
     }
 
     /** Runs it alone. */
@@ -133,7 +131,7 @@ final class Application {
             if (isStopped
                     || mainClass.equals("WorksUntilTold")
                     || List.of(arguments).contains("told")) {
-                Eventually.within(PATIENCE)
+                Eventually.patiently()
                         .see("the first line", () -> !jvm.stdout().isEmpty() || !jvm.isAlive(), isSo -> isSo);
                 beforeItsEnd.accept(jvm);
                 begin = System.nanoTime();
@@ -143,7 +141,7 @@ final class Application {
                     Files.createFile(where.resolve("end"));
                 }
             }
-            int exitCode = jvm.awaitExit(PATIENCE);
+            int exitCode = jvm.awaitExit();
             long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
             return new Outcome(exitCode, jvm.stdout(), jvm.stderr(), millis);
         } catch (IOException e) {
@@ -163,7 +161,7 @@ final class Application {
 
     private static void awaitTrouble(ChildProcess jvm) {
         Pattern trouble = Pattern.compile("zajel: (off:|\\S+ (WARN|ERROR) (?!process ))");
-        Eventually.within(PATIENCE)
+        Eventually.patiently()
                 .see(
                         "the agent off or in trouble",
                         () -> jvm.isAlive() ? jvm.stderr() : "zajel: off: with the JVM",

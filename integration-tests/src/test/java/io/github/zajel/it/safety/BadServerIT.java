@@ -82,7 +82,7 @@ class BadServerIT {
                     .once(jvm -> {
                         live(jvm, 12_000);
                         server.behave();
-                        Eventually.withinSeconds(60)
+                        Eventually.patiently()
                                 .see("values", server::valuesReceived, count -> count > 40 || !jvm.isAlive());
                     })
                     .unharmedBy(address(server) + ",FirstCheck=now,BufferSend=1,BufferSize=65535");
@@ -99,7 +99,7 @@ class BadServerIT {
         Application host = Application.of(Jdks.usual(), folder, "WorksUntilTold")
                 .within("unshare", "-n", "-m", "sh", hanging.toString())
                 .once(jvm -> {
-                    Eventually.withinSeconds(60)
+                    Eventually.patiently()
                             .see("the agent's start", jvm::stderr, said -> said.contains(" starts for host "));
                     live(jvm, 1000);
                 });
@@ -129,7 +129,7 @@ class BadServerIT {
 
     private static void live(ChildProcess jvm, long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
-        Eventually.withinSeconds(60).see("the time", () -> System.nanoTime() > end || !jvm.isAlive(), over -> over);
+        Eventually.patiently().see("the time", () -> System.nanoTime() > end || !jvm.isAlive(), over -> over);
     }
 
     private static String address(MiniZabbix server) {

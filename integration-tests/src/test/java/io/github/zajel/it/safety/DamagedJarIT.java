@@ -112,15 +112,14 @@ class DamagedJarIT {
     /** A host to whose jar something happens once the agent has started, and that goes on for a while. */
     private Application onceItStarted(int jdk, Damage damage) {
         return Application.of(Jdks.of(jdk), folder, "WorksUntilTold").once(jvm -> {
-            Eventually.withinSeconds(60)
-                    .see("the agent's start", jvm::stderr, said -> said.contains(" starts for host "));
+            Eventually.patiently().see("the agent's start", jvm::stderr, said -> said.contains(" starts for host "));
             try {
                 damage.happen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             long end = System.nanoTime() + 1_000_000_000L;
-            Eventually.withinSeconds(60).see("a second", System::nanoTime, now -> now - end > 0);
+            Eventually.patiently().see("a second", System::nanoTime, now -> now - end > 0);
         });
     }
 

@@ -66,7 +66,7 @@ class HostEndIT {
                         awaitValue(server);
                         int sent = values(server).size();
                         long end = System.currentTimeMillis() + 2500;
-                        Eventually.withinSeconds(60).see("the time", System::currentTimeMillis, now -> now > end);
+                        Eventually.patiently().see("the time", System::currentTimeMillis, now -> now > end);
                         toldAtMillis.set(System.currentTimeMillis());
                         assertThat(values(server))
                                 .as("the next upload is due in a minute")
@@ -102,7 +102,7 @@ class HostEndIT {
     }
 
     private static void awaitValue(MiniZabbix server) {
-        Eventually.withinSeconds(60).see("a value", () -> values(server), values -> !values.isEmpty());
+        Eventually.patiently().see("a value", () -> values(server), values -> !values.isEmpty());
     }
 
     private static List<Value> values(MiniZabbix server) {

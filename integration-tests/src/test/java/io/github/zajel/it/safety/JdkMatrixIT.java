@@ -36,7 +36,7 @@ class JdkMatrixIT {
         try (MiniZabbix server = MiniZabbix.start(new Setup().items(ITEMS))) {
             String hostname = "host-" + jdk;
             Outcome with = Application.of(Jdks.of(jdk), folder, "WaitsForSignal")
-                    .once(jvm -> Eventually.withinSeconds(60).passes(() -> assertValues(server, hostname)))
+                    .once(jvm -> Eventually.patiently().passes(() -> assertValues(server, hostname)))
                     .unharmedBy("ServerActive=127.0.0.1:" + server.port() + ",Hostname=" + hostname
                             + ",FirstCheck=now,BufferSend=1");
 

@@ -8,7 +8,6 @@ import io.github.zajel.it.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ class JdkToolsIT {
                         words.stream().skip(1))
                 .toList();
         try (ChildProcess tool = ChildProcess.start("tool", where, line, environment)) {
-            int exitCode = tool.awaitExit(Duration.ofSeconds(60));
+            int exitCode = tool.awaitExit();
             return new Outcome(exitCode, tool.stdout(), tool.stderr(), 0);
         }
     }

@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ class MainThreadCostIT {
                 Application.SAMPLES.toString(),
                 HOST);
         try (ChildProcess jvm = ChildProcess.start("jvm", where, command, Map.of())) {
-            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).isZero();
+            assertThat(jvm.awaitExit()).isZero();
             Set<String> names = new LinkedHashSet<>();
             Matcher loaded = LOADED.matcher(jvm.stdout());
             while (loaded.find() && !loaded.group("name").equals(HOST)) {
@@ -88,7 +87,7 @@ class MainThreadCostIT {
                 where.resolve("Empty.java"), "public class Empty { public static void premain(String arguments) {} }");
         try (ChildProcess javac =
                 ChildProcess.start("javac", where, List.of(jdk.tool("javac"), source.toString()), Map.of())) {
-            assertThat(javac.awaitExit(Duration.ofSeconds(60))).isZero();
+            assertThat(javac.awaitExit()).isZero();
         }
         Path jar = where.resolve("empty.jar");
         try (OutputStream file = Files.newOutputStream(jar);

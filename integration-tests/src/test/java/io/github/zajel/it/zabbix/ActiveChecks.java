@@ -27,15 +27,22 @@ final class ActiveChecks {
      * @param address of the server or proxy, {@code 127.0.0.1:10051}
      */
     static List<String> keys(String address, String host) {
+        return ask(address, host).path("data").findValuesAsText("key");
+    }
+
+    /** Where a proxy of a group sends an agent of this host; empty when it doesn't. */
+    static String redirect(String address, String host) {
+        return ask(address, host).path("redirect").path("address").asText();
+    }
+
+    private static JsonNode ask(String address, String host) {
         int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
         Map<String, String> request = Map.of("request", "active checks", "host", host);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write(frame(JSON.writeValueAsBytes(request)));
             byte[] answer = socket.getInputStream().readAllBytes();
-            JsonNode checks = JSON.readTree(answer, HEADER_LENGTH, answer.length - HEADER_LENGTH)
-                    .path("data");
-            return checks.findValuesAsText("key");
+            return JSON.readTree(answer, HEADER_LENGTH, answer.length - HEADER_LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

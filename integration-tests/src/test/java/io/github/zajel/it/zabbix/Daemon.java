@@ -5,7 +5,6 @@ package io.github.zajel.it.zabbix;
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.process.ChildProcess;
 import io.github.zajel.it.process.Ports;
-import java.time.Duration;
 
 /** A daemon that runs in a {@link Rootfs}, alone in its process namespace, which ends with it. */
 public final class Daemon implements AutoCloseable {
@@ -17,7 +16,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Waits until it listens on this port of 127.0.0.1; fails at once when it ends instead. */
     Daemon awaitPort(int port) {
-        Eventually.withinSeconds(60)
+        Eventually.patiently()
                 .see(
                         process.name() + " listening on port " + port,
                         () -> Ports.isOpen(port) ? "open" : process.tail(),
@@ -28,11 +27,11 @@ public final class Daemon implements AutoCloseable {
         return this;
     }
 
-    /** Asks it to end in order (TERM), with what it still has to write, and kills it when that takes too long. */
+    /** Asks it to end in order (TERM), and waits until it has written what it still has to write. */
     public void stop() {
         // The process itself is the one that holds the namespace; its child hands TERM on to the daemon.
         process.handle().children().forEach(ProcessHandle::destroy);
-        process.killUnlessEndedWithin(Duration.ofSeconds(20));
+        process.awaitExit();
     }
 
     /** Ends it and all its processes at once (KILL). */

@@ -33,7 +33,7 @@ public final class JavaGateway implements AutoCloseable {
             Shell.run("cp", driver.toString(), lib.toString());
         }
         String options = "-Dzabbix.listenIP=127.0.0.1 -Dzabbix.listenPort=" + port
-                + " -Dzabbix.startPollers=2 -Dzabbix.timeout=10";
+                + " -Dzabbix.startPollers=2 -Dzabbix.timeout=20";
         daemon = installation
                 .start(
                         "java_gateway",

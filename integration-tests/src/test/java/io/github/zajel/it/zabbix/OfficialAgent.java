@@ -23,6 +23,7 @@ public final class OfficialAgent implements Peer {
                 .set("Server", "127.0.0.1")
                 .set("ListenIP", "127.0.0.1")
                 .set("ListenPort", port)
+                .set("Timeout", 20)
                 .set("PidFile", files.resolve("agent.pid"));
         if (program.equals("zabbix_agent2")) {
             conf.set("ControlSocket", files.resolve("agent.sock"));

@@ -22,6 +22,6 @@ public @interface OnRealZabbix {
     /** All versions unless named. */
     ZabbixVersion[] value() default {ZabbixVersion.V6_0, ZabbixVersion.V7_0};
 
-    /** True: the test has a server of its own, which it may stop. */
+    /** True: the test has a server of its own, which it may stop. One that it has {@link Also} is shared. */
     boolean alone() default false;
 }

@@ -73,9 +73,10 @@ final class RealZabbixExtension implements TestTemplateInvocationContextProvider
 
         /** A name of its own too where it is this test's own: a context's store shows what its parents' stores have. */
         private SharedZabbix shared(ExtensionContext context, ZabbixVersion wanted) {
+            boolean ofItsOwn = alone && wanted == version;
             String name = "zabbix-" + wanted.number()
-                    + (alone ? "-" + context.getRequiredTestMethod().getName() : "");
-            return (alone ? context : context.getRoot())
+                    + (ofItsOwn ? "-" + context.getRequiredTestMethod().getName() : "");
+            return (ofItsOwn ? context : context.getRoot())
                     .getStore(NAMESPACE)
                     .getOrComputeIfAbsent(name, key -> new SharedZabbix(wanted, key), SharedZabbix.class);
         }

@@ -47,13 +47,12 @@ class RealZabbixIT {
 
         OfficialAgent agent =
                 zabbix.startAgentd(Map.of("Hostname", name, "ServerActive", address, "HostMetadata", name));
-        Host host = Eventually.withinSeconds(60)
-                .find("host " + name, () -> zabbix.api().findHost(name));
+        Host host =
+                Eventually.patiently().find("host " + name, () -> zabbix.api().findHost(name));
         zabbix.awaitActiveCheck(address, name, "agent.ping");
         agent.restart();
 
-        Item ping = Eventually.withinSeconds(60)
-                .see("a value", () -> zabbix.api().item(host, "agent.ping"), Item::hasValue);
+        Item ping = Eventually.patiently().see("a value", () -> zabbix.api().item(host, "agent.ping"), Item::hasValue);
         assertThat(ping.lastValue()).isEqualTo("1");
         assertThat(ping.supported()).isTrue();
     }

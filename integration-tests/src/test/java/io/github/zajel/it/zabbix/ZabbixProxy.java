@@ -25,6 +25,7 @@ public final class ZabbixProxy implements Peer {
                 .set("PidFile", files.resolve("proxy.pid"))
                 .set("SocketDir", files)
                 .set("DBName", files.resolve("proxy.db"))
+                .set("Timeout", 20)
                 // Configuration down and values up each second; the defaults are up to an hour.
                 .set("DataSenderFrequency", 1)
                 .set("HousekeepingFrequency", 0)

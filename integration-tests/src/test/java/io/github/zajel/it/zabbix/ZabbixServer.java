@@ -30,6 +30,8 @@ final class ZabbixServer implements AutoCloseable {
                 .set("JavaGateway", "127.0.0.1")
                 .set("JavaGatewayPort", javaGatewayPort)
                 .set("StatsAllowedIP", "127.0.0.1")
+                // What is late because a small machine is busy with other tests is not what these tests look for.
+                .set("Timeout", 20)
                 // New configuration counts after a second; the default is a minute in 6.0.
                 .set("CacheUpdateFrequency", 1)
                 .set("ProxyConfigFrequency", 1)

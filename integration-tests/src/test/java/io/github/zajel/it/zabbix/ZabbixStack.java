@@ -34,8 +34,7 @@ public final class ZabbixStack implements AutoCloseable {
         // A new database has a host that polls port 10050 of this machine, whoever may listen there.
         api.updateHost(api.findHost("Zabbix server").orElseThrow().id(), Map.of("status", 1));
         if (version == ZabbixVersion.V7_0) {
-            // Readings that are late because a small machine is busy with other tests are not what these tests look
-            // for.
+            // as the server's own
             api.call("settings.update", Map.of("timeout_zabbix_agent", "20s"));
         }
         syncHost = api.createHost(SYNC_HOST, Map.of());
