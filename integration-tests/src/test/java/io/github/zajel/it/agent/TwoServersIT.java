@@ -7,13 +7,11 @@ import static io.github.zajel.it.zabbix.ZabbixVersion.V6_0;
 import static io.github.zajel.it.zabbix.ZabbixVersion.V7_0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zajel.it.Eventually;
 import io.github.zajel.it.Names;
 import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.zabbix.Also;
 import io.github.zajel.it.zabbix.HistoryValue;
 import io.github.zajel.it.zabbix.Host;
-import io.github.zajel.it.zabbix.Host.Availability;
 import io.github.zajel.it.zabbix.NewItem;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
@@ -42,11 +40,6 @@ class TwoServersIT {
                 .reportingTo(away + "," + older.serverAddress() + "," + newer.serverAddress())) {
             uptime.awaitValue(UPTIME, seconds -> Integer.parseInt(seconds) >= 10);
             reads.awaitValue(READS, count -> Integer.parseInt(count) >= 10);
-            Eventually.patiently()
-                    .see(
-                            "green on the newer server",
-                            () -> newer.api().findHost(name).map(Host::activeChecks),
-                            seen -> seen.filter(Availability.AVAILABLE::equals).isPresent());
             assertThat(shop.agentLog())
                     .hasSizeLessThan(10)
                     .filteredOn(line -> !line.matches("zajel: \\S+ INFO .*"))
