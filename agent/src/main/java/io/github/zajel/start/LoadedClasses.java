@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that the JVM has loaded. A look takes some milliseconds; for rare questions only. A class remembers its name
@@ -20,7 +21,7 @@ final class LoadedClasses {
 
     /** Whether one of the JDK's own public classes without a super class has been loaded. */
     boolean containsOfJdk(String className) {
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> loaded : all()) {
             if (loaded.getClassLoader() == null
                     && loaded.getModifiers() == Modifier.PUBLIC
                     && loaded.getSuperclass() == Object.class
@@ -36,7 +37,7 @@ final class LoadedClasses {
         ClassLoader agents = LoadedClasses.class.getClassLoader();
         ClassLoader platform = agents.getParent();
         List<String> names = new ArrayList<>();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> loaded : all()) {
             ClassLoader loader = loaded.getClassLoader();
             if (loader != null
                     && loader != platform
@@ -47,5 +48,11 @@ final class LoadedClasses {
             }
         }
         return names;
+    }
+
+    /** None while the JVM ends: then the instrumentation has null for an answer. */
+    private Class<?>[] all() {
+        Class<?> @Nullable [] all = instrumentation.getAllLoadedClasses();
+        return all == null ? new Class<?>[0] : all;
     }
 }
