@@ -5,22 +5,20 @@ package io.github.zajel.buffer;
 import io.github.zajel.item.ItemValue;
 import io.github.zajel.item.LogPosition;
 import io.github.zajel.item.QueuedValue;
-import io.github.zajel.item.ValueSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values that wait for one server, in the order they were read. Numbers them as they enter, so that a value that was
- * pushed out just leaves a gap, and a repeated one is known by its number. Safe from any thread.
- */
-public final class ValueBuffer implements ValueSink {
+/** {@link UnsentValues} in memory. Numbers them as they enter, so that a value that was pushed out just leaves a gap. */
+public final class ValueBuffer implements UnsentValues {
     /** What a value takes besides its text: its object, that of its text, and its slot, half of which may be empty. */
     private static final int OVERHEAD_BYTES = 100;
 
     private final int maxValues;
     private final long maxBytes;
     private final Runnable onHalfFull;
+    private final String session = newSession();
 
     private final Slots droppable = new Slots();
     private final Slots kept = new Slots();
@@ -55,18 +53,8 @@ public final class ValueBuffer implements ValueSink {
     private boolean enter(ItemValue value, boolean isKept) {
         boolean halfFull;
         synchronized (this) {
-            ItemValue fitting = fitting(value);
-            long needed = bytesOf(fitting);
-            if (isKept && (kept.count() >= maxValues / 2 || keptBytes + needed > maxBytes / 2)) {
+            if (!put(lastId + 1, value, isKept)) {
                 return false;
-            }
-            makeRoom(value.itemId(), needed);
-            bytes += needed;
-            if (isKept) {
-                keptBytes += needed;
-                kept.add(++lastId, fitting);
-            } else {
-                append(fitting);
             }
             halfFull = isHalfFull();
         }
@@ -76,8 +64,37 @@ public final class ValueBuffer implements ValueSink {
         return true;
     }
 
-    private void append(ItemValue value) {
-        boolean moved = droppable.add(++lastId, value);
+    /** The same under a number that is higher than all before, and without a call. */
+    synchronized boolean put(long id, ItemValue value, boolean isKept) {
+        ItemValue fitting = fitting(value);
+        long needed = bytesOf(fitting);
+        if (isKept && !hasRoomToKeep(needed)) {
+            return false;
+        }
+        lastId = id;
+        makeRoom(value.itemId(), needed);
+        bytes += needed;
+        if (isKept) {
+            keptBytes += needed;
+            kept.add(id, fitting);
+        } else {
+            append(id, fitting);
+        }
+        return true;
+    }
+
+    /** Whether the value would enter, and push no other out. */
+    synchronized boolean hasRoomFor(ItemValue value, boolean isKept) {
+        long needed = bytesOf(fitting(value));
+        return size() < maxValues && bytes + needed <= maxBytes && (!isKept || hasRoomToKeep(needed));
+    }
+
+    private boolean hasRoomToKeep(long needed) {
+        return kept.count() < maxValues / 2 && keptBytes + needed <= maxBytes / 2;
+    }
+
+    private void append(long id, ItemValue value) {
+        boolean moved = droppable.add(id, value);
         if (moved) {
             oldestOfItem = null;
         }
@@ -86,7 +103,23 @@ public final class ValueBuffer implements ValueSink {
         }
     }
 
-    /** The oldest values, at most so many of them and so much text (but one value at least); they stay until {@link #sent}. */
+    @Override
+    public String session() {
+        return session;
+    }
+
+    @Override
+    public String sessionOf(long id) {
+        return session;
+    }
+
+    /** A random one: 32 characters, as servers demand. */
+    static String newSession() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return String.format("%016x%016x", random.nextLong(), random.nextLong());
+    }
+
+    @Override
     public synchronized List<QueuedValue> oldest(int maxCount, long maxCharacters) {
         List<QueuedValue> batch = new ArrayList<>(Math.min(size(), maxCount));
         long characters = 0;
@@ -115,7 +148,7 @@ public final class ValueBuffer implements ValueSink {
         return thisOne < these.end() && (thatOne == those.end() || these.id(thisOne) < those.id(thatOne));
     }
 
-    /** The server has all values up to this number. */
+    @Override
     public synchronized void sent(long id) {
         oldestOfItem = null;
         bytes -= removeUpTo(id, droppable);
@@ -132,32 +165,47 @@ public final class ValueBuffer implements ValueSink {
         return removed;
     }
 
-    /** Gives up on the oldest values up to this number; they count as dropped. */
+    @Override
     public synchronized void giveUp(long id) {
         int before = size();
         sent(id);
         dropped += before - size();
     }
 
+    /** Pushes out those of the values up to this number that may go. */
+    synchronized void pushOut(long id) {
+        int before = size();
+        oldestOfItem = null;
+        bytes -= removeUpTo(id, droppable);
+        dropped += before - size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    @Override
     public synchronized int size() {
         return droppable.count() + kept.count();
     }
 
-    /** Whether half of the room is taken: time to send without waiting for the interval. */
+    @Override
     public synchronized boolean isHalfFull() {
         return size() >= maxValues / 2 || bytes >= maxBytes / 2;
     }
 
-    /** What its values take of the heap, roughly. */
+    @Override
     public synchronized long bytes() {
         return bytes;
     }
 
+    @Override
     public int capacity() {
         return maxValues;
     }
 
-    /** How many values were pushed out or given up since the start. */
+    @Override
     public synchronized long dropped() {
         return dropped;
     }
@@ -168,15 +216,14 @@ public final class ValueBuffer implements ValueSink {
         if (2L * value.text().length() <= limit) {
             return value;
         }
-        long wallMillis = value.seconds() * 1000 + value.nanos() / 1_000_000;
         LogPosition position = value.position();
         if (position != null) {
             String beginning = value.text().substring(0, (int) (limit / 2));
-            return ItemValue.ofLog(value.itemId(), wallMillis, beginning, position);
+            return ItemValue.ofLog(value.itemId(), value.keyHash(), value.wallMillis(), beginning, position);
         }
         String reason = "Value is too large: " + value.text().length() + " characters, at most " + limit / 2
                 + " fit; narrow the item or raise BufferMemory.";
-        return ItemValue.notSupported(value.itemId(), wallMillis, reason);
+        return ItemValue.notSupported(value.itemId(), value.wallMillis(), reason);
     }
 
     private void makeRoom(long itemId, long needed) {

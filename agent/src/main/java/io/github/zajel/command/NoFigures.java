@@ -17,6 +17,11 @@ final class NoFigures implements AgentFigures {
     }
 
     @Override
+    public long bufferDiskBytes() {
+        return 0;
+    }
+
+    @Override
     public long bufferSize() {
         return 0;
     }

@@ -120,6 +120,21 @@ public final class AgentOptions {
         return get(Options.BUFFER_MEMORY);
     }
 
+    /** The file for values on disk, with placeholders not yet filled in; null: they are kept in memory only. */
+    public @Nullable String persistentBufferFile() {
+        return get(Options.ENABLE_PERSISTENT_BUFFER) ? find(Options.PERSISTENT_BUFFER_FILE) : null;
+    }
+
+    /** 60..31,536,000. */
+    public int persistentBufferPeriodSeconds() {
+        return get(Options.PERSISTENT_BUFFER_PERIOD);
+    }
+
+    /** 1 MB..1 GB. */
+    public int persistentBufferBytes() {
+        return get(Options.PERSISTENT_BUFFER_SIZE);
+    }
+
     /** The first that matches decides; what should happen where none does is not among them. */
     public List<KeyRule> keyRules() {
         return get(Options.ALLOW_KEY);

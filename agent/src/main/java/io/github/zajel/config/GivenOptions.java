@@ -120,6 +120,7 @@ final class GivenOptions {
         }
         checkAliases();
         checkLog(values);
+        checkDisk(values);
         checkTls();
         return values;
     }
@@ -161,6 +162,15 @@ final class GivenOptions {
         Setting type = single(Options.LOG_TYPE);
         if (type != null && values.get(Options.LOG_TYPE.name()) == LogType.FILE && isAtDefault(Options.LOG_FILE)) {
             problems.add(type.problem("LogFile must say which file"));
+        }
+    }
+
+    private void checkDisk(Map<String, Object> values) {
+        Setting enabled = single(Options.ENABLE_PERSISTENT_BUFFER);
+        if (enabled != null
+                && Boolean.TRUE.equals(values.get(enabled.name))
+                && isAtDefault(Options.PERSISTENT_BUFFER_FILE)) {
+            problems.add(enabled.problem("PersistentBufferFile must say which file"));
         }
     }
 

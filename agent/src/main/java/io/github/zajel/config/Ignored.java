@@ -22,9 +22,6 @@ enum Ignored {
             "TLS is not supported by this version",
             "TLSCAFile TLSCRLFile TLSCertFile TLSCipherAll TLSCipherAll13 TLSCipherCert TLSCipherCert13 TLSCipherPSK"
                     + " TLSCipherPSK13 TLSKeyFile TLSPSKFile TLSPSKIdentity TLSServerCertIssuer TLSServerCertSubject"),
-    DISK(
-            "unsent values are kept in memory only by this version",
-            "EnablePersistentBuffer PersistentBufferFile PersistentBufferPeriod"),
     COMMANDS("user parameters are not run by this version", "UnsafeUserParameters UserParameter UserParameterDir"),
     ITEMS(
             "HostMetadata and HostInterface take a text, not an item, in this version",

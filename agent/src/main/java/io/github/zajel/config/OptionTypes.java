@@ -58,6 +58,40 @@ final class OptionTypes {
         }
     }
 
+    /** A time in seconds, with an optional suffix s, m, h, d or w. */
+    static final class Period extends OptionType<Integer> {
+        private static final int[] SECONDS = {1, 60, 3600, 86_400, 604_800};
+
+        private final int min;
+        private final int max;
+        private final String allowed;
+
+        Period(int min, int max, String allowed) {
+            this.min = min;
+            this.max = max;
+            this.allowed = allowed;
+        }
+
+        @Override
+        Integer parse(String text) {
+            int unit = "smhdw".indexOf(text.charAt(text.length() - 1));
+            String digits = unit < 0 ? text : text.substring(0, text.length() - 1);
+            if (digits.isEmpty() || digits.length() > 9 || !consistsOf("0123456789", digits)) {
+                throw new IllegalArgumentException();
+            }
+            long seconds = Long.parseLong(digits) * SECONDS[Math.max(0, unit)];
+            if (seconds < min || seconds > max) {
+                throw new IllegalArgumentException();
+            }
+            return (int) seconds;
+        }
+
+        @Override
+        String allowed() {
+            return allowed;
+        }
+    }
+
     /** 0 or 1. */
     static final class Switch extends OptionType<Boolean> {
         @Override

@@ -140,6 +140,43 @@ final class Options {
             .doc("Bytes of heap that the values kept for each server may take, whatever their number; never more than a"
                     + " sixteenth of the heap the application may use.");
 
+    static final Option<Boolean> ENABLE_PERSISTENT_BUFFER = Option.of(
+                    "EnablePersistentBuffer", new OptionTypes.Switch(), "0.1")
+            .defaultsTo(false, "0")
+            .doc(
+                    "1 keeps values that are not sent yet on disk too: they survive the end of the JVM, `kill -9` included, and are"
+                            + " sent by the next one, each once. Then BufferSize and BufferMemory tell how many of them are in"
+                            + " memory besides, and PersistentBufferPeriod and PersistentBufferSize how many there can be. Values"
+                            + " are written in the order they were read, ten times a second at most and never by force: the end"
+                            + " of the JVM costs the last tenth of a second, a power cut what the system had not written by"
+                            + " itself, on Linux about half a minute. A disk that is full or gone is told once, and values are"
+                            + " kept in memory meanwhile.");
+
+    static final Option<String> PERSISTENT_BUFFER_FILE = Option.of(
+                    "PersistentBufferFile", new OptionTypes.Text(4096), "0.1")
+            .whenUnset("none; EnablePersistentBuffer takes one")
+            .doc(
+                    "The file that stands for the buffer on disk; it stays empty, and the values are in files beside it whose names"
+                            + " begin with its: some for each server and host name. Only the user of the application can read"
+                            + " them. The folder must exist, and should be writable for nobody else. Placeholders as in Hostname:"
+                            + " two JVMs need a file each, as `/var/lib/zajel/{app}.buffer`; the second of two with the same one"
+                            + " says so and keeps its values in memory.");
+
+    static final Option<Integer> PERSISTENT_BUFFER_PERIOD = Option.of(
+                    "PersistentBufferPeriod", new OptionTypes.Period(60, 365 * 86_400, "1m..365d"), "0.1")
+            .defaultsTo(3600, "1h")
+            .doc(
+                    "For how long values are kept on disk while the server cannot be reached. Older ones are dropped, a sixteenth"
+                            + " of the period at once, and counted in `zajel.values[dropped]`. Records of logs are not: when the"
+                            + " oldest is so old, no more of them are read until it is sent.");
+
+    static final Option<Integer> PERSISTENT_BUFFER_SIZE = Option.of(
+                    "PersistentBufferSize", new OptionTypes.WholeNumber(1 << 20, 1 << 30), "0.1")
+            .defaultsTo(256 << 20, "256M")
+            .doc(
+                    "Bytes of disk that the values for each server and host name may take; a number takes 15 to 30. Beyond that the"
+                            + " oldest sixteenth is dropped and counted, but for records of logs, which may take half of it.");
+
     static final Option<Integer> MAX_LINES_PER_SECOND = Option.of(
                     "MaxLinesPerSecond", new OptionTypes.WholeNumber(1, 1000), "0.1")
             .defaultsTo(20, "20")
@@ -268,6 +305,10 @@ final class Options {
             BUFFER_SEND,
             BUFFER_SIZE,
             BUFFER_MEMORY,
+            ENABLE_PERSISTENT_BUFFER,
+            PERSISTENT_BUFFER_FILE,
+            PERSISTENT_BUFFER_PERIOD,
+            PERSISTENT_BUFFER_SIZE,
             MAX_LINES_PER_SECOND,
             ALLOW_KEY,
             DENY_KEY,

@@ -52,7 +52,8 @@ public final class HostNames {
         return new ArrayList<>(missing);
     }
 
-    private String filledIn(String template) {
+    /** The text with its placeholders filled in, by what may be in a name: none of them brings a slash into a path. */
+    public String filledIn(String template) {
         StringBuilder name = new StringBuilder();
         int from = 0;
         for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
@@ -66,7 +67,7 @@ public final class HostNames {
                 missing.add("{" + placeholder + "}");
                 value = "";
             }
-            name.append(template, from, open).append(value);
+            name.append(template, from, open).append(accepted(value));
             from = close + 1;
         }
         return name.append(template, from, template.length()).toString();

@@ -26,18 +26,27 @@ public class ItemValue {
         return new Reason(itemId, wallMillis, reason);
     }
 
-    /** A record of a log, read at {@code wallMillis}, and the position behind it. */
-    public static ItemValue ofLog(long itemId, long wallMillis, String text, LogPosition position) {
-        return new LogValue(itemId, wallMillis, text, false, position);
+    /**
+     * A record of a log, read at {@code wallMillis}, and the position behind it.
+     *
+     * @param keyHash see {@link #keyHash}
+     */
+    public static ItemValue ofLog(long itemId, int keyHash, long wallMillis, String text, LogPosition position) {
+        return new LogValue(itemId, keyHash, wallMillis, text, false, position);
     }
 
     /** No value, but the news that a log was read up to this position. */
-    public static ItemValue ofPosition(long itemId, long wallMillis, LogPosition position) {
-        return new LogValue(itemId, wallMillis, "", true, position);
+    public static ItemValue ofPosition(long itemId, int keyHash, long wallMillis, LogPosition position) {
+        return new LogValue(itemId, keyHash, wallMillis, "", true, position);
     }
 
     public long itemId() {
         return itemId;
+    }
+
+    /** Milliseconds since 1970. */
+    public long wallMillis() {
+        return wallMillis;
     }
 
     /** Seconds since 1970. */
@@ -64,6 +73,11 @@ public class ItemValue {
         return null;
     }
 
+    /** {@code String.hashCode} of the key that found {@link #position}: under another key it would mean nothing. */
+    public int keyHash() {
+        return 0;
+    }
+
     /** Whether there is no value, only a position. */
     public boolean isPositionOnly() {
         return false;
@@ -88,11 +102,13 @@ public class ItemValue {
     }
 
     private static final class LogValue extends ItemValue {
+        private final int keyHash;
         private final boolean positionOnly;
         private final LogPosition position;
 
-        LogValue(long itemId, long wallMillis, String text, boolean positionOnly, LogPosition position) {
+        LogValue(long itemId, int keyHash, long wallMillis, String text, boolean positionOnly, LogPosition position) {
             super(itemId, wallMillis, text);
+            this.keyHash = keyHash;
             this.positionOnly = positionOnly;
             this.position = position;
         }
@@ -100,6 +116,11 @@ public class ItemValue {
         @Override
         public LogPosition position() {
             return position;
+        }
+
+        @Override
+        public int keyHash() {
+            return keyHash;
         }
 
         @Override

@@ -42,7 +42,7 @@ final class Stream implements StreamReading.Run {
     void tell(LogPosition reached, boolean wasSupported) {
         if (!reached.equals(told) || (!wasSupported && !hasSent)) {
             told = reached;
-            sink.accept(ItemValue.ofPosition(item.item().itemId(), clock.wallMillis(), reached));
+            sink.accept(ItemValue.ofPosition(item.item().itemId(), keyHash(), clock.wallMillis(), reached));
         }
     }
 
@@ -69,7 +69,7 @@ final class Stream implements StreamReading.Run {
     /** Refuses all when the item was removed meanwhile: if it came back, another stream reads it by now. */
     @Override
     public boolean offer(String text, LogPosition behind) {
-        ItemValue value = ItemValue.ofLog(item.item().itemId(), clock.wallMillis(), text, behind);
+        ItemValue value = ItemValue.ofLog(item.item().itemId(), keyHash(), clock.wallMillis(), text, behind);
         if (item.isRemoved || !sink.offer(value)) {
             goesOnSoon = true;
             return false;
@@ -77,6 +77,10 @@ final class Stream implements StreamReading.Run {
         told = behind;
         hasSent = true;
         return true;
+    }
+
+    private int keyHash() {
+        return item.item().key().hashCode();
     }
 
     @Override

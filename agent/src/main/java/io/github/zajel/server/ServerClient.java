@@ -6,12 +6,11 @@ import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Signal;
-import io.github.zajel.buffer.ValueBuffer;
+import io.github.zajel.buffer.UnsentValues;
 import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.Item;
 import io.github.zajel.protocol.ServerConnection;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
@@ -43,19 +42,17 @@ public final class ServerClient {
             ServerConnection connection,
             IntFunction<String> metadata,
             BiConsumer<List<Item>, List<GlobalRegexp>> schedule,
-            ValueBuffer buffer,
+            UnsentValues buffer,
             Signal signal,
             Clock clock,
             AgentThreads threads,
             Log log) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String session = String.format("%016x%016x", random.nextLong(), random.nextLong());
         ServerNodes nodes = new ServerNodes(settings.nodes, connection, clock);
         RemoteCommands commands = new RemoteCommands();
         this.activeChecks =
-                new ActiveChecks(settings, nodes, session, metadata, schedule, buffer, commands, clock, log);
+                new ActiveChecks(settings, nodes, buffer.session(), metadata, schedule, buffer, commands, clock, log);
         this.heartbeat = new Heartbeat(settings, nodes, clock, log);
-        this.sender = new ValueSender(settings, nodes, session, buffer, commands, activeChecks, clock, log);
+        this.sender = new ValueSender(settings, nodes, buffer, commands, activeChecks, clock, log);
         this.signal = signal;
         this.log = log;
         this.thread = threads.newThread("server-" + settings.nodes.get(0).host(), this::run);

@@ -5,7 +5,7 @@ package io.github.zajel.server;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Trouble;
-import io.github.zajel.buffer.ValueBuffer;
+import io.github.zajel.buffer.UnsentValues;
 import io.github.zajel.config.ServerAddress;
 import io.github.zajel.item.QueuedValue;
 import io.github.zajel.protocol.AgentDataRequest;
@@ -32,8 +32,7 @@ final class ValueSender {
 
     private final ServerSettings settings;
     private final ServerNodes nodes;
-    private final String session;
-    private final ValueBuffer buffer;
+    private final UnsentValues buffer;
     private final RemoteCommands commands;
     private final ActiveChecks activeChecks;
     private final Trouble trouble;
@@ -51,15 +50,13 @@ final class ValueSender {
     ValueSender(
             ServerSettings settings,
             ServerNodes nodes,
-            String session,
-            ValueBuffer buffer,
+            UnsentValues buffer,
             RemoteCommands commands,
             ActiveChecks activeChecks,
             Clock clock,
             Log log) {
         this.settings = settings;
         this.nodes = nodes;
-        this.session = session;
         this.buffer = buffer;
         this.commands = commands;
         this.activeChecks = activeChecks;
@@ -76,7 +73,7 @@ final class ValueSender {
         if (!activeChecks.isUploadAllowed() || (retry.failures() > 0 && !turn.isDue())) {
             return false;
         }
-        return !commands.unanswered().isEmpty() || buffer.isHalfFull() || (buffer.size() > 0 && turn.isDue());
+        return !commands.unanswered().isEmpty() || buffer.isHalfFull() || (!buffer.isEmpty() && turn.isDue());
     }
 
     /** Nanoseconds until {@link #isDue} may be true; a buffer that fills up gives a signal before. */
@@ -120,13 +117,16 @@ final class ValueSender {
 
     /** Sends what is left at the end of the host, if the server was well until now. */
     void sendLast(long maxMillis) {
-        if (wouldSend() && buffer.size() > 0) {
+        if (wouldSend() && !buffer.isEmpty()) {
             send(maxMillis);
         }
     }
 
     private void send(long maxMillis) {
         List<QueuedValue> batch = buffer.oldest(maxValues, MAX_CHARACTERS);
+        String session = batch.isEmpty()
+                ? buffer.session()
+                : buffer.sessionOf(batch.get(0).id());
         ServerAddress asked = nodes.current();
         long timeout = Math.min(maxMillis, Math.max(1, batch.size()) * settings.timeoutMillis);
         try {
@@ -188,7 +188,7 @@ final class ValueSender {
     }
 
     private void failed(ServerAddress by, String why) {
-        turn.inNanos(retry.afterFailure(session.hashCode()));
+        turn.inNanos(retry.afterFailure(buffer.session().hashCode()));
         trouble.occurred("cannot send values to " + by + " (" + why + "); values are kept, " + buffer.size() + " of "
                 + buffer.capacity() + " buffered");
     }

@@ -10,6 +10,8 @@ import io.github.zajel.base.Signal;
 import io.github.zajel.base.TimerThread;
 import io.github.zajel.base.Version;
 import io.github.zajel.base.foreign.NativeAccess;
+import io.github.zajel.buffer.DiskBuffers;
+import io.github.zajel.buffer.UnsentValues;
 import io.github.zajel.buffer.ValueBuffer;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.ServerCluster;
@@ -49,6 +51,7 @@ final class Agent {
     private final KeyRouter router;
     private final Figures figures;
     private final List<String> hostnames;
+    private final @Nullable DiskBuffers disk;
     private final List<HostnameClaim> claims = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
 
@@ -79,8 +82,9 @@ final class Agent {
                         log,
                         clock)
                 .router();
+        this.disk = disk(options.persistentBufferFile(), names);
         for (String missing : names.missing()) {
-            log.warn("Hostname: " + missing + " has no value here and is left out");
+            log.warn("placeholder " + missing + " has no value here and is left out");
         }
         for (String hostname : hostnames) {
             claims.add(new HostnameClaim(hostname, jar));
@@ -90,10 +94,24 @@ final class Agent {
         }
     }
 
+    private @Nullable DiskBuffers disk(@Nullable String file, HostNames names) {
+        return file == null
+                ? null
+                : DiskBuffers.open(
+                        new File(names.filledIn(file)).toPath(),
+                        options.persistentBufferBytes(),
+                        options.persistentBufferPeriodSeconds(),
+                        threads,
+                        clock,
+                        log);
+    }
+
     private void addClient(ServerCluster cluster, String hostname) {
         ServerConnection connection = Providers.connection(options);
         Signal signal = new Signal();
-        ValueBuffer buffer = new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give);
+        UnsentValues buffer = disk == null
+                ? new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give)
+                : disk.buffer(hostname + " " + cluster.nodes(), options.bufferSize(), bufferBytes(), signal::give);
         Scheduler scheduler =
                 new Scheduler(router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
         ServerSettings settings = new ServerSettings(
@@ -105,7 +123,15 @@ final class Agent {
                 options.bufferSendSeconds(),
                 heartbeat(options));
         ServerClient server = new ServerClient(
-                settings, connection, metadata::text, scheduler::update, buffer, signal, clock, threads, log);
+                settings,
+                connection,
+                metadata::text,
+                (items, regexps) -> scheduler.update(buffer.resumed(items), regexps),
+                buffer,
+                signal,
+                clock,
+                threads,
+                log);
         Client client = new Client(settings, buffer, scheduler, server);
         clients.add(client);
         figures.add(client);
@@ -125,6 +151,9 @@ final class Agent {
         }
         for (String warning : Providers.access(options).warnings()) {
             log.warn(warning);
+        }
+        if (disk != null) {
+            disk.start();
         }
         metadata.start();
         collector.start(timer);
@@ -168,11 +197,17 @@ final class Agent {
         collector.close();
         timer.close();
         workers.close();
+        if (disk != null) {
+            disk.beginClose();
+        }
         for (Client client : clients) {
             client.server.beginClose();
         }
         for (Client client : clients) {
             client.server.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
+        }
+        if (disk != null) {
+            disk.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
         }
     }
 

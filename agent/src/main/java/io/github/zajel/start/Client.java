@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.start;
 
-import io.github.zajel.buffer.ValueBuffer;
+import io.github.zajel.buffer.UnsentValues;
 import io.github.zajel.schedule.Scheduler;
 import io.github.zajel.server.ServerClient;
 import io.github.zajel.server.ServerSettings;
@@ -10,11 +10,11 @@ import io.github.zajel.server.ServerSettings;
 /** What belongs to one server and one host name: its items, their values, and the talk with it. */
 final class Client {
     final ServerSettings settings;
-    final ValueBuffer buffer;
+    final UnsentValues buffer;
     final Scheduler scheduler;
     final ServerClient server;
 
-    Client(ServerSettings settings, ValueBuffer buffer, Scheduler scheduler, ServerClient server) {
+    Client(ServerSettings settings, UnsentValues buffer, Scheduler scheduler, ServerClient server) {
         this.settings = settings;
         this.buffer = buffer;
         this.scheduler = scheduler;

@@ -38,6 +38,11 @@ final class Figures implements AgentFigures {
     }
 
     @Override
+    public long bufferDiskBytes() {
+        return sum(client -> client.buffer.diskBytes());
+    }
+
+    @Override
     public long bufferSize() {
         return sum(client -> client.buffer.capacity());
     }

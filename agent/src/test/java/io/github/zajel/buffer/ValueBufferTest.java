@@ -232,7 +232,7 @@ class ValueBufferTest {
     }
 
     private static boolean offer(ValueBuffer buffer, long itemId, String text) {
-        return buffer.offer(ItemValue.ofLog(itemId, 1_000_000, text, LogPosition.START));
+        return buffer.offer(ItemValue.ofLog(itemId, 0, 1_000_000, text, LogPosition.START));
     }
 
     private static void put(ValueBuffer buffer, long itemId, String... texts) {

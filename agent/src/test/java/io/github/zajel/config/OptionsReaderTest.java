@@ -61,12 +61,14 @@ class OptionsReaderTest {
 
     @Test
     void everyOptionReachesItsField() throws Exception {
-        AgentOptions options = read("ServerActive=a;b:1,c,SourceIP=10.0.0.1,TLSConnect=unencrypted,Compress=on"
-                + ",HeartbeatFrequency=0,Hostname=x,{app},App=shop,HostMetadata=meta data,Tags=env=prod,team=a,Tags=b c"
-                + ",HostInterface=shop.example,RefreshActiveChecks=7,Timeout=30,FirstCheck=schedule"
-                + ",ScheduleTimeZone=Europe/Riga,BufferSend=1,BufferSize=65535,BufferMemory=1G,Alias=a[*]:b[*],Alias=c:d"
-                + ",LogType=file,LogFile=/var/log/z.log,LogFileSize=1K,DebugLevel=4,ProcRoot=/host/proc"
-                + ",SysRoot=/host/sys,DevRoot=/host/dev,HostRoot=/host,AllowExec=1,LogRemoteCommands=1");
+        AgentOptions options =
+                read("EnablePersistentBuffer=1,PersistentBufferFile=/var/lib/z/{app}.buffer,PersistentBufferPeriod=365d"
+                        + ",PersistentBufferSize=1G,ServerActive=a;b:1,c,SourceIP=10.0.0.1,TLSConnect=unencrypted,Compress=on"
+                        + ",HeartbeatFrequency=0,Hostname=x,{app},App=shop,HostMetadata=meta data,Tags=env=prod,team=a,Tags=b c"
+                        + ",HostInterface=shop.example,RefreshActiveChecks=7,Timeout=30,FirstCheck=schedule"
+                        + ",ScheduleTimeZone=Europe/Riga,BufferSend=1,BufferSize=65535,BufferMemory=1G,Alias=a[*]:b[*],Alias=c:d"
+                        + ",LogType=file,LogFile=/var/log/z.log,LogFileSize=1K,DebugLevel=4,ProcRoot=/host/proc"
+                        + ",SysRoot=/host/sys,DevRoot=/host/dev,HostRoot=/host,AllowExec=1,LogRemoteCommands=1");
         assertThat(options.serverActive()).extracting(Object::toString).containsExactly("a:10051;b:1", "c:10051");
         assertThat(options.serverActive().get(0).nodes()).hasSize(2);
         assertThat(options.sourceIp()).isEqualTo("10.0.0.1");
@@ -97,6 +99,16 @@ class OptionsReaderTest {
         assertThat(options.hostRoot()).isEqualTo(new File("/host"));
         assertThat(options.allowExec()).isEqualTo(AllowExec.ALWAYS);
         assertThat(options.logsRemoteCommands()).isTrue();
+        assertThat(options.persistentBufferFile()).isEqualTo("/var/lib/z/{app}.buffer");
+        assertThat(options.persistentBufferPeriodSeconds()).isEqualTo(365 * 86_400);
+        assertThat(options.persistentBufferBytes()).isEqualTo(1 << 30);
+    }
+
+    @Test
+    void thereIsNoPersistentBufferUnlessItIsEnabled() throws Exception {
+        AgentOptions options = read("ServerActive=a,PersistentBufferFile=/var/lib/z.buffer,PersistentBufferPeriod=90");
+        assertThat(options.persistentBufferFile()).isNull();
+        assertThat(options.persistentBufferPeriodSeconds()).isEqualTo(90);
     }
 
     @Test
@@ -209,6 +221,12 @@ class OptionsReaderTest {
                 "Timeout=K | allowed: 1..30",
                 "Timeout=1K | allowed: 1..30",
                 "Timeout=99999999999999999999 | allowed: 1..30",
+                "PersistentBufferPeriod=59 | allowed: 1m..365d",
+                "PersistentBufferPeriod=366d | allowed: 1m..365d",
+                "PersistentBufferPeriod=1y | allowed: 1m..365d",
+                "PersistentBufferPeriod=99999999999w | allowed: 1m..365d",
+                "PersistentBufferSize=1K | allowed: 1M..1G",
+                "EnablePersistentBuffer=1 | PersistentBufferFile must say which file",
                 "BufferMemory=2G | allowed: 256K..1G",
                 "BufferMemory=9999999999T | allowed: 256K..1G",
                 "ForceActiveChecksOnStart=yes | allowed: 0, 1",
@@ -333,8 +351,7 @@ class OptionsReaderTest {
                 .containsExactly(
                         "ignored: PidFile, ControlSocket, Plugins.Redis.Timeout, Plugins.SystemRun.LogRemoteCommands"
                                 + " (no meaning inside a JVM); Server, ListenPort (passive checks are not served by this version);"
-                                + " EnablePersistentBuffer, PersistentBufferPeriod, PersistentBufferFile (unsent values are kept in"
-                                + " memory only by this version); UserParameter (user parameters are not run by this version);"
+                                + " UserParameter (user parameters are not run by this version);"
                                 + " HostMetadataItem (HostMetadata and HostInterface take a text, not an item, in this version)");
     }
 

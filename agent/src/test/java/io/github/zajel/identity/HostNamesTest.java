@@ -51,6 +51,12 @@ class HostNamesTest {
     }
 
     @Test
+    void noValueInAPathLeadsToAnotherFolder() {
+        environment.put("UP", "../etc");
+        assertThat(hostNames.filledIn("/var/lib/{app}/{env:UP}.buffer")).isEqualTo("/var/lib/orders/.._etc.buffer");
+    }
+
+    @Test
     void sameNameTwiceIsOneHost() {
         assertThat(hostNames.resolve(List.of("{app}", "orders", "x"))).containsExactly("orders", "x");
     }

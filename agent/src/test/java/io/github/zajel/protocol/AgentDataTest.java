@@ -86,8 +86,8 @@ class AgentDataTest {
     void logRowsTellHowFarTheLogWasReadAndMayHaveNoValue() {
         LogPosition position = new LogPosition(4_294_967_296L, 1_700_000_000);
         List<QueuedValue> values = List.of(
-                new QueuedValue(1, ItemValue.ofLog(7, MOMENT, "a line", position)),
-                new QueuedValue(2, ItemValue.ofPosition(7, MOMENT, position)));
+                new QueuedValue(1, ItemValue.ofLog(7, 0, MOMENT, "a line", position)),
+                new QueuedValue(2, ItemValue.ofPosition(7, 0, MOMENT, position)));
 
         String told = "\"lastlogsize\":4294967296,\"mtime\":1700000000,\"clock\":1700000000,";
         assertThat(text(new AgentDataRequest("shop", SESSION, values, List.of())))

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Signal;
+import io.github.zajel.buffer.DiskBuffers;
+import io.github.zajel.buffer.UnsentValues;
 import io.github.zajel.buffer.ValueBuffer;
 import io.github.zajel.config.ServerAddress;
 import io.github.zajel.item.Item;
@@ -14,6 +16,7 @@ import io.github.zajel.item.ItemValue;
 import io.github.zajel.protocol.CannotConnectException;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServerClientTest {
     private static final String ONE_ITEM =
@@ -36,7 +40,8 @@ class ServerClientTest {
     private final FakeServer server = new FakeServer();
     private final List<List<Item>> schedules = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
-    private ValueBuffer buffer = new ValueBuffer(100, 1 << 20, () -> {});
+    private UnsentValues buffer = new ValueBuffer(100, 1 << 20, () -> {});
+    private DiskBuffers disk;
     private OptionalInt refresh = OptionalInt.empty();
     private OptionalInt heartbeat = OptionalInt.empty();
     private ServerClient client = client("a");
@@ -415,6 +420,41 @@ class ServerClientTest {
     private String rows(int upload) {
         String text = server.uploads.get(upload);
         return text.substring(text.indexOf("\"data\""), text.indexOf(']'));
+    }
+
+    @Test
+    void valuesOfAnEarlierJvmAreSentInItsSession(@TempDir Path folder) {
+        buffer = onDisk(folder).buffer("shop", 100, 1 << 20, () -> {});
+        String earlier = buffer.session();
+        put(2);
+        endDisk();
+
+        buffer = onDisk(folder).buffer("shop", 100, 1 << 20, () -> {});
+        client = client("a");
+        server.list = node -> ONE_ITEM;
+        run(10);
+        endDisk();
+
+        assertThat(server.uploads).singleElement().asString().contains(earlier).contains("\"id\":2");
+        assertThat(server.lists.get(0)).contains(buffer.session()).doesNotContain(earlier);
+        assertThat(onDisk(folder).buffer("shop", 100, 1 << 20, () -> {}).size()).isZero();
+    }
+
+    private DiskBuffers onDisk(Path folder) {
+        disk = DiskBuffers.open(
+                folder.resolve("buffer"),
+                1 << 20,
+                3600,
+                new AgentThreads(),
+                time,
+                new Log(Log.Level.WARN, (level, message, cause) -> log.add(level + " " + message)));
+        return disk;
+    }
+
+    private void endDisk() {
+        disk.start();
+        disk.beginClose();
+        disk.awaitEnd(10_000);
     }
 
     @Test

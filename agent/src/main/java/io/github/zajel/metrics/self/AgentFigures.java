@@ -10,6 +10,9 @@ public interface AgentFigures {
     /** What these values take of the heap, roughly. */
     long bufferBytes();
 
+    /** What the values that wait take on disk; 0 without a persistent buffer. */
+    long bufferDiskBytes();
+
     /** Values that fit into the buffers. */
     long bufferSize();
 

@@ -49,11 +49,11 @@ public final class SelfProvider implements MetricProvider {
         return Arrays.asList(
                 KeyDoc.of(
                         "zajel.buffer",
-                        "[used|size|bytes]",
+                        "[used|size|bytes|disk]",
                         UNSIGNED,
                         "zajel.buffer[used]",
-                        "Values that wait to be sent, how many fit, or what those that wait take of the heap, roughly. Over"
-                                + " all servers of this agent."),
+                        "Values that wait to be sent, how many fit, what those that wait take of the heap, roughly, or their"
+                                + " bytes on disk (EnablePersistentBuffer). Over all servers of this agent."),
                 KeyDoc.of(
                         "zajel.values",
                         "[sent|dropped|failed]",
@@ -139,6 +139,8 @@ public final class SelfProvider implements MetricProvider {
                 return figures::bufferUsed;
             case "zajel.buffer/bytes":
                 return figures::bufferBytes;
+            case "zajel.buffer/disk":
+                return figures::bufferDiskBytes;
             case "zajel.buffer/size":
                 return figures::bufferSize;
             case "zajel.values/sent":

@@ -44,7 +44,8 @@ class SelfProviderTest extends MetricProviderContract {
         "zajel.uptime, 8",
         "zajel.cpu, 9",
         "zajel.allocated, 10",
-        "zajel.buffer[bytes], 11"
+        "zajel.buffer[bytes], 11",
+        "zajel.buffer[disk], 12"
     })
     void eachKeyReadsItsFigure(String key, String value) throws Exception {
         assertThat(prepare(key).read(deadline()).text()).isEqualTo(value);
@@ -138,6 +139,11 @@ class SelfProviderTest extends MetricProviderContract {
         @Override
         public long bufferBytes() {
             return 11;
+        }
+
+        @Override
+        public long bufferDiskBytes() {
+            return 12;
         }
 
         @Override
