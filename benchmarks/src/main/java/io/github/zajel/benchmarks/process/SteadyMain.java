@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class SteadyMain {
     private static final double MICRO = 1e3;
     private static final String UNCOMPRESSED = ", Compress=off";
+    private static final String ON_DISK = ", EnablePersistentBuffer=1";
     private static final int UNTIL_THE_LAST_UPLOAD = 7;
     private static final int MANY = 10_000; // that it makes a difference
     private static final int UNTIL_A_NATIVE_AGENT_IS_STEADY = 10;
@@ -54,7 +55,9 @@ final class SteadyMain {
         for (int i = 5; i < arguments.length; i++) {
             for (ItemReader reader : readers) {
                 int items = Integer.parseInt(arguments[i]);
-                if (!reader.name().endsWith(UNCOMPRESSED) || items >= MANY) {
+                boolean isVariant =
+                        reader.name().endsWith(UNCOMPRESSED) || reader.name().endsWith(ON_DISK);
+                if (!isVariant || items >= MANY) {
                     main.measure(reader, items);
                 }
             }
@@ -72,6 +75,8 @@ final class SteadyMain {
         List<ItemReader> readers = new ArrayList<>();
         readers.add(new ZajelReader("Zajel, own items", zajel, host, false, ""));
         readers.add(new ZajelReader("Zajel, own items" + UNCOMPRESSED, zajel, host, false, ",Compress=off"));
+        String onDisk = ",EnablePersistentBuffer=1,PersistentBufferFile=" + host.resolveSibling("buffer");
+        readers.add(new ZajelReader("Zajel, own items" + ON_DISK, zajel, host, false, onDisk));
         readers.add(new ZajelReader("Zajel, JMX items", zajel, host, true, ""));
         if (rootfs.equals("-")) {
             System.out.println("left out: zabbix_agentd and zabbix_agent2, because there is no rootfs with them");
