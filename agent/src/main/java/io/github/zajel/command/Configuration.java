@@ -15,17 +15,20 @@ import io.github.zajel.identity.HostMetadata;
 import io.github.zajel.identity.HostNames;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.start.KeyRules;
 import io.github.zajel.start.Providers;
 import java.util.List;
 
 /** The configuration that a command works with, read as the agent would read it. */
 final class Configuration {
     final AgentOptions options;
+    private final KeyRules rules;
     final List<String> hostnames;
     final HostMetadata metadata;
 
-    private Configuration(AgentOptions options) {
+    private Configuration(AgentOptions options) throws InvalidOptionsException {
         this.options = options;
+        this.rules = KeyRules.of(options);
         String app = AppName.find(options.app(), System.getProperties(), System.getenv());
         this.hostnames = new HostNames(app, System.getProperties(), System.getenv()).resolve(options.hostnames());
         this.metadata = HostMetadata.atStart(
@@ -45,6 +48,7 @@ final class Configuration {
     KeyRouter router() {
         return new Providers(
                         options,
+                        rules,
                         hostnames.get(0),
                         () -> metadata.text(Integer.MAX_VALUE),
                         new NoFigures(),

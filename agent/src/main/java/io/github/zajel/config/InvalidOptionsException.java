@@ -12,7 +12,8 @@ public final class InvalidOptionsException extends Exception {
 
     private final List<String> problems;
 
-    InvalidOptionsException(List<String> problems) {
+    /** @param problems at least one sentence for the operator */
+    public InvalidOptionsException(List<String> problems) {
         super(join(problems), null, false, false); // for the operator, who made it: no stack of ours
         this.problems = Collections.unmodifiableList(problems);
     }

@@ -155,8 +155,7 @@ final class ListTypes {
             if (colon < 1 || colon == text.length() - 1) {
                 throw new IllegalArgumentException();
             }
-            return Collections.singletonList(new KeyAlias(
-                    text.substring(0, colon).trim(), text.substring(colon + 1).trim()));
+            return Collections.singletonList(new KeyAlias(text.substring(0, colon), text.substring(colon + 1)));
         }
 
         /** Where the alias ends; less than 1 when it does not. */

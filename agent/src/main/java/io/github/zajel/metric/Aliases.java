@@ -4,6 +4,7 @@ package io.github.zajel.metric;
 
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,19 @@ public final class Aliases {
 
     /**
      * @param texts {@code name:key} each
-     * @throws IllegalArgumentException with a message that names the alias, for the operator
+     * @throws IllegalArgumentException with a line for each alias that is wrong, for the operator
      */
     public Aliases(List<String> texts) {
+        List<String> problems = new ArrayList<>();
         for (String text : texts) {
-            add(text);
+            try {
+                add(text);
+            } catch (IllegalArgumentException wrong) {
+                problems.add(wrong.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
         }
     }
 
@@ -32,8 +41,8 @@ public final class Aliases {
         // a colon within the name's parameters leaves a bracket or a quote open, so what is before it is no key
         for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
             try {
-                ItemKey name = ItemKey.parse(text.substring(0, colon).trim());
-                ItemKey target = ItemKey.parse(text.substring(colon + 1).trim());
+                ItemKey name = ItemKey.parse(text.substring(0, colon));
+                ItemKey target = ItemKey.parse(text.substring(colon + 1));
                 if (targets.put(name.text(), target) != null) {
                     throw new IllegalArgumentException("Alias=" + text + ": there is another one of this name");
                 }

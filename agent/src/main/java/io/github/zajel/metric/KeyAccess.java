@@ -25,12 +25,11 @@ public final class KeyAccess {
     /**
      * @param texts the rules in the order of the file, each with its parameter's name: {@code DenyKey=vfs.file.*[*]},
      *     also {@code AllowKey}, {@code AllowKeyRegexp}, {@code DenyKeyRegexp}
-     * @throws IllegalArgumentException with a message that names the rule, for the operator
+     * @throws IllegalArgumentException with a line for each rule that is wrong, for the operator
      */
     public KeyAccess(List<String> texts) {
         List<KeyRule> byDefault = new ArrayList<>(DENIED_BY_DEFAULT);
-        for (String text : texts) {
-            KeyRule rule = KeyRule.parse(text);
+        for (KeyRule rule : parsed(texts)) {
             byDefault.removeIf(denied -> rule.matchesEveryKey() || rule.matchesTheSameAs(denied));
             add(rule);
         }
@@ -40,6 +39,22 @@ public final class KeyAccess {
             dropRedundant(texts);
         }
         rules.addAll(byDefault);
+    }
+
+    private static List<KeyRule> parsed(List<String> texts) {
+        List<KeyRule> rules = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                rules.add(KeyRule.parse(text));
+            } catch (IllegalArgumentException wrong) {
+                problems.add(wrong.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return rules;
     }
 
     public boolean isAllowed(ItemKey key) {

@@ -68,11 +68,16 @@ final class KeyRule {
         return allows;
     }
 
+    /** A key that the expression cannot be tried on, as that would take for ages, is denied by either kind of rule. */
     boolean matches(ItemKey key) {
-        if (regexp != null) {
-            return regexp.matcher(key.text()).matches();
+        if (regexp == null) {
+            return pattern != null && pattern.matches(key);
         }
-        return pattern != null && pattern.matches(key);
+        try {
+            return regexp.matcher(new BriefText(key.text())).matches();
+        } catch (BriefText.TooLongException | StackOverflowError undecided) {
+            return !allows;
+        }
     }
 
     boolean matchesEveryKey() {

@@ -43,6 +43,7 @@ final class Agent {
     private final Clock clock = Clock.system();
     private final AgentThreads threads = new AgentThreads();
     private final AgentOptions options;
+    private final KeyRules rules;
     private final Log log;
     private final TimerThread timer;
     private final Collector collector = new Collector(clock);
@@ -55,8 +56,14 @@ final class Agent {
     private final List<HostnameClaim> claims = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
 
-    Agent(AgentOptions options, Instrumentation instrumentation, File jar, WeakReference<@Nullable Thread> main) {
+    Agent(
+            AgentOptions options,
+            KeyRules rules,
+            Instrumentation instrumentation,
+            File jar,
+            WeakReference<@Nullable Thread> main) {
         this.options = options;
+        this.rules = rules;
         this.log = new Log(threshold(options), output(options, clock));
         this.timer = new TimerThread(threads, log);
         this.workers = new Workers(threads, clock, timer, log);
@@ -72,6 +79,7 @@ final class Agent {
         this.hostnames = names.resolve(options.hostnames());
         this.router = new Providers(
                         options,
+                        rules,
                         hostnames.get(0),
                         () -> metadata.text(Integer.MAX_VALUE),
                         figures,
@@ -149,7 +157,7 @@ final class Agent {
         for (String note : options.notes()) {
             log.info(note);
         }
-        for (String warning : Providers.access(options).warnings()) {
+        for (String warning : rules.warnings()) {
             log.warn(warning);
         }
         if (disk != null) {

@@ -38,8 +38,10 @@ public final class AgentStarter {
             WeakReference<@Nullable Thread> main) {
         OptionsReader reader = new OptionsReader(System.getProperties(), System.getenv());
         AgentOptions options;
+        KeyRules rules;
         try {
             options = reader.read(argument);
+            rules = KeyRules.of(options);
         } catch (InvalidOptionsException invalid) {
             LogOutputs.say("off: the configuration cannot be used:");
             for (String problem : invalid.problems()) {
@@ -55,7 +57,7 @@ public final class AgentStarter {
             return;
         }
         new Signal().await(HEAD_START_NANOS);
-        Agent agent = new Agent(options, instrumentation, jar, main);
+        Agent agent = new Agent(options, rules, instrumentation, jar, main);
         try {
             agent.start();
         } catch (IllegalStateException hostEnds) {

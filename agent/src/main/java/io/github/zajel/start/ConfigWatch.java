@@ -65,6 +65,7 @@ final class ConfigWatch implements Runnable {
         files = now;
         try {
             AgentOptions newer = reader.read(argument);
+            KeyRules.of(newer);
             Map<File, String> after = look(newer.configFiles());
             // as it was before the reading: an editor may have written the rest of a file since
             after.replaceAll((file, mark) -> now.getOrDefault(file, mark));

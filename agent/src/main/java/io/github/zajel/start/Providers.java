@@ -7,8 +7,6 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
-import io.github.zajel.metric.Aliases;
-import io.github.zajel.metric.KeyAccess;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
@@ -39,9 +37,7 @@ import io.github.zajel.metrics.tcp.TcpProvider;
 import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -76,6 +72,7 @@ public final class Providers implements Iterator<MetricProvider> {
     /** @param mayUseManagement whether the host has come so far that its MBean servers may be touched */
     public Providers(
             AgentOptions options,
+            KeyRules rules,
             String hostname,
             Supplier<String> metadata,
             AgentFigures figures,
@@ -102,7 +99,7 @@ public final class Providers implements Iterator<MetricProvider> {
                 options.hostRoot().toPath());
         machine = new Machine(mayUseManagement);
         exec = new ExecAccess(options.allowExec());
-        router = new KeyRouter(this, access(options), new Aliases(texts(options.aliases())));
+        router = rules.router(this);
     }
 
     /** Every key this agent serves, under the operator's access rules and aliases. */
@@ -174,18 +171,5 @@ public final class Providers implements Iterator<MetricProvider> {
                 1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> threads.newThread(name, task));
         one.allowCoreThreadTimeOut(true);
         return one;
-    }
-
-    /** The operator's rules on keys, and what he should know about them. */
-    public static KeyAccess access(AgentOptions options) {
-        return new KeyAccess(texts(options.keyRules()));
-    }
-
-    private static List<String> texts(List<?> written) {
-        List<String> texts = new ArrayList<>();
-        for (Object one : written) {
-            texts.add(one.toString());
-        }
-        return texts;
     }
 }

@@ -165,6 +165,22 @@ class KeyAccessTest {
     }
 
     @Test
+    void keyThatAnExpressionWouldTakeForAgesIsDenied() {
+        String key = "f[" + "x".repeat(3_000) + "]";
+        String deep = "f[" + "ab".repeat(200_000) + "]";
+        for (String kind : List.of("AllowKeyRegexp=", "DenyKeyRegexp=")) {
+            KeyAccess slow = new KeyAccess(List.of(kind + "f\\[(x+x+)+y\\]", "DenyKey=*"));
+            assertThat(isAllowed(slow, key)).isFalse();
+            KeyAccess stack = new KeyAccess(List.of(kind + "f\\[(a|b|ab)*c\\]", "DenyKey=*"));
+            assertThat(isAllowed(stack, deep)).isFalse();
+        }
+        assertThat(isAllowed(new KeyAccess(List.of("DenyKeyRegexp=f\\[(x+x+)+y\\]")), key))
+                .isFalse();
+        assertThat(isAllowed(new KeyAccess(List.of("DenyKeyRegexp=f\\[(a|b|ab)*c\\]")), deep))
+                .isFalse();
+    }
+
+    @Test
     void regularExpressionsAreKeptAtTheEndAndRepeatOnlyEachOther() {
         assertThat(new KeyAccess(List.of("AllowKeyRegexp=f", "DenyKey=f", "AllowKeyRegexp=g")).warnings())
                 .isEmpty();
