@@ -59,11 +59,11 @@ public final class LogOutputs {
         lines.append(prefix).append(oneLine(line)).append(System.lineSeparator());
     }
 
-    /** What a server or a bean said may hold anything; one message stays one line. */
+    /** What a server or a bean said may hold anything; one message stays one line, and tells no password. */
     private static String oneLine(String message) {
-        StringBuilder line = new StringBuilder(message);
+        StringBuilder line = new StringBuilder(Secrets.standard().inText(message));
         for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) < ' ') {
+            if (Character.isISOControl(line.charAt(i))) {
                 line.setCharAt(i, ' ');
             }
         }

@@ -4,6 +4,7 @@ package io.github.zajel.command;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.ServerAddress;
 import io.github.zajel.config.ServerCluster;
@@ -123,7 +124,8 @@ final class CheckCommand implements Command {
         try {
             router.prepare(item.key());
         } catch (UnsupportedItemException unsupported) {
-            out.println("  not supported: " + item.key() + " (" + unsupported.getMessage() + ")");
+            out.println("  not supported: " + Secrets.standard().inText(item.key()) + " (" + unsupported.getMessage()
+                    + ")");
         }
     }
 

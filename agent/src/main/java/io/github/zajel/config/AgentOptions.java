@@ -145,6 +145,11 @@ public final class AgentOptions {
         return get(Options.LOG_REMOTE_COMMANDS);
     }
 
+    /** Names that look like those of secrets and are none; {@code *} for all. */
+    public List<String> notSecret() {
+        return get(Options.NOT_SECRET);
+    }
+
     /** In the order given; no alias twice. */
     public List<KeyAlias> aliases() {
         return get(Options.ALIAS);

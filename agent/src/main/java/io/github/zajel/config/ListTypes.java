@@ -86,7 +86,7 @@ final class ListTypes {
     }
 
     /** Words with commas or blanks between them. */
-    static final class Tags extends OptionType<List<String>> {
+    static final class Words extends OptionType<List<String>> {
         @Override
         List<String> parse(String text) {
             List<String> words = new ArrayList<>();

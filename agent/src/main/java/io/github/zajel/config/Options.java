@@ -87,7 +87,7 @@ final class Options {
                             + " vendor=Temurin gc=G1 os=linux arch=amd64 fw=spring-boot,tomcat,hikari k8s=payments`. Servers before"
                             + " 7.0 take 255 characters; what is too long is cut between two words.");
 
-    static final Option<List<String>> TAGS = Option.of("Tags", new ListTypes.Tags(), "0.1")
+    static final Option<List<String>> TAGS = Option.of("Tags", new ListTypes.Words(), "0.1")
             .defaultsTo(Collections.emptyList(), "none")
             .addsTo("Tags")
             .live()
@@ -216,7 +216,8 @@ final class Options {
 
     static final Option<Boolean> LOG_REMOTE_COMMANDS = Option.of("LogRemoteCommands", new OptionTypes.Switch(), "0.1")
             .defaultsTo(false, "0")
-            .doc("Whether each command of `system.run` leaves a line in the log, with all its words.");
+            .doc(
+                    "Whether each command of `system.run` leaves a line in the log; passwords in it are masked as far as they can be told.");
 
     static final Option<List<KeyAlias>> ALIAS = Option.of("Alias", new ListTypes.Aliases(), "0.1")
             .defaultsTo(Collections.emptyList(), "none")
@@ -224,6 +225,15 @@ final class Options {
             .doc(
                     "Another name for a key: `Alias=heap:jmx[\"java.lang:type=Memory\",HeapMemoryUsage.used]`. With `[*]` at the end of"
                             + " both the parameters are handed on. May be given many times.");
+
+    static final Option<List<String>> NOT_SECRET = Option.of("NotSecret", new ListTypes.Words(), "0.1")
+            .defaultsTo(Collections.emptyList(), "none")
+            .addsTo("NotSecret")
+            .doc(
+                    "Names that look like those of secrets and are none, like `refreshToken`, or `*` for all. Else what is called"
+                            + " `…password`, `…secret`, `…token`, `…credentials` and the like is told as `***`, or not at all, unless"
+                            + " it is a number or boolean: MBean attributes and what is in them, system properties, command lines,"
+                            + " addresses with a password in them. May be given many times.");
 
     static final Option<LogType> LOG_TYPE = Option.of("LogType", new OptionTypes.Choice<>(LogType.values()), "0.1")
             .whenUnset("file where LogFile is set, else console")
@@ -317,6 +327,7 @@ final class Options {
             ENABLE_REMOTE_COMMANDS,
             LOG_REMOTE_COMMANDS,
             ALIAS,
+            NOT_SECRET,
             LOG_TYPE,
             LOG_FILE,
             LOG_FILE_SIZE,

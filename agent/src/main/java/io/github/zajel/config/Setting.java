@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.config;
 
+import io.github.zajel.base.Secrets;
+
 /** A parameter as it was given, not yet understood. */
 final class Setting {
     private static final int MAX_SHOWN = 80;
@@ -23,10 +25,10 @@ final class Setting {
         return this + " (" + where + "): " + complaint;
     }
 
-    /** Name and value, fit for one line of a log. */
+    /** Name and value, fit for one line of a log: a password that has strayed into the wrong parameter is not told. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(name).append('=').append(value);
+        StringBuilder text = new StringBuilder(Secrets.standard().inText(name + '=' + value));
         if (text.length() > MAX_SHOWN) {
             text.setLength(MAX_SHOWN);
             text.append('…');

@@ -5,6 +5,7 @@ package io.github.zajel.start;
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.KeyRouter;
@@ -66,6 +67,7 @@ public final class Providers implements Iterator<MetricProvider> {
     private final HostRoots roots;
     private final Machine machine;
     private final ExecAccess exec;
+    private final Secrets secrets;
     private final KeyRouter router;
     private int taken;
 
@@ -99,6 +101,7 @@ public final class Providers implements Iterator<MetricProvider> {
                 options.hostRoot().toPath());
         machine = new Machine(mayUseManagement);
         exec = new ExecAccess(options.allowExec());
+        secrets = new Secrets(options.notSecret());
         router = rules.router(this);
     }
 
@@ -119,7 +122,7 @@ public final class Providers implements Iterator<MetricProvider> {
             case 0:
                 return new AgentProvider(() -> hostname, metadata, VARIANT, connection(options));
             case 1:
-                return new JmxProvider(new MBeanServers(mayUseManagement));
+                return new JmxProvider(new MBeanServers(mayUseManagement), secrets);
             case 2:
                 NetlinkAccess netlink = new NetlinkAccess(options.tcpNetlink(), nativeAccess, log);
                 return new TcpProvider(roots.proc(), machine, netlink, clock);
@@ -140,7 +143,7 @@ public final class Providers implements Iterator<MetricProvider> {
             case 9:
                 return new NetProvider(roots, machine, options.sourceIp(), clock);
             case 10:
-                return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), clock);
+                return new ProcessProvider(roots, machine, collector, onDemand("processes", threads), secrets, clock);
             case 11:
                 return new PackagesProvider(roots.host(), machine, exec);
             case 12:

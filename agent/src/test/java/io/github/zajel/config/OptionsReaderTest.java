@@ -194,7 +194,7 @@ class OptionsReaderTest {
 
     @Test
     void everythingWrongIsToldAtOnceWithItsPlace() throws Exception {
-        String file = write("zajel.conf", "BufferSiz=7\nBufferSize=1\nNothing=x\nsourceip=1.2.3.4");
+        String file = write("zajel.conf", "BufferSiz=7\nBufferSize=1\nNothing=x\nsourceip=1.2.3.4\nTLSPSK=0123abcd");
         environment.put("ZAJEL_SERVER_ACTVE", "a");
         environment.put("ZAJEL_DEBUG_LEVEL", "6");
         properties.put("zajel.hostname", "x");
@@ -206,6 +206,7 @@ class OptionsReaderTest {
                         "BufferSiz=7 (" + file + ":1): unknown parameter; did you mean BufferSize?",
                         "Nothing=x (" + file + ":3): unknown parameter",
                         "sourceip=1.2.3.4 (" + file + ":4): unknown parameter; did you mean SourceIP?",
+                        "TLSPSK=*** (" + file + ":5): unknown parameter",
                         "Timeout=99 (agent argument): allowed: 1..30",
                         "FirstCheck=later (zajel.FirstCheck): allowed: spread, now, schedule",
                         "DebugLevel=6 (ZAJEL_DEBUG_LEVEL): allowed: 0..5",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AllowExec;
 import io.github.zajel.metric.KeyDoc;
@@ -52,7 +53,7 @@ class KeysPageIsUpToDateTest {
         Map<String, MetricProvider> families = new LinkedHashMap<>();
         Machine machine = new Machine(() -> true);
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
-        families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true)));
+        families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true), Secrets.standard()));
         families.put("The JVM's own diagnostics", new JvmProvider(() -> true, Clock.system()));
         families.put(
                 "TCP and UDP sockets of the host",
@@ -70,7 +71,8 @@ class KeysPageIsUpToDateTest {
         families.put("Hardware", new HardwareProvider(roots, machine));
         families.put("The network", new NetProvider(roots, machine, null, Clock.system()));
         families.put(
-                "Processes of the host", new ProcessProvider(roots, machine, collector, Runnable::run, Clock.system()));
+                "Processes of the host",
+                new ProcessProvider(roots, machine, collector, Runnable::run, Secrets.standard(), Clock.system()));
         families.put(
                 "File systems, disks and files of the host",
                 new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, Clock.system()));

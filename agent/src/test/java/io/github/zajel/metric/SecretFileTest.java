@@ -24,33 +24,86 @@ class SecretFileTest {
             strings = {
                 "/proc/self/environ",
                 "/proc/thread-self/environ",
+                "/proc/self/task/../environ",
                 "/proc/./self/../self/environ",
                 "/proc/self/root/proc/self/environ",
-                "/dev/../proc/self/mem"
+                "/proc/self/cwd/../../../../../../../../../../../../../../../../proc/self/environ",
+                "//proc//self//environ",
+                "/dev/../proc/self/mem",
+                "/proc/self/cmdline",
+                "/proc/self/fd/0",
+                "/dev/fd/0",
+                "/dev/stdin"
             })
-    void environmentAndMemoryOfAProcessAreRefusedUnderAnyName(String name) throws Exception {
+    void whatAProcessKeepsToItselfIsRefusedUnderAnyName(String name) throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("innocent.log"), Path.of(name));
-        for (Path path : new Path[] {Path.of(name), link}) {
-            assertThatThrownBy(() -> SecretFile.refuse(path))
-                    .isInstanceOf(UnsupportedItemException.class)
-                    .hasMessageEndingWith("may hold passwords, so this agent does not read it.");
+        Path throughAnother = Files.createSymbolicLink(folder.resolve("other.log"), link);
+        for (Path path : new Path[] {Path.of(name), link, throughAnother}) {
+            assertRefused(path);
         }
+        Files.delete(throughAnother);
         Files.delete(link); // JUnit would warn of where it leads
     }
 
+    @EnabledOnOs(OS.LINUX)
     @Test
-    void thoseOfTheMachineAroundAContainerAreRefusedToo() throws Exception {
-        Path environ = folder.resolve("host/proc/1/environ");
-        Files.createDirectories(environ.getParent());
-        Files.writeString(environ, "PASSWORD=x");
-        assertThatThrownBy(() -> SecretFile.refuse(environ)).isInstanceOf(UnsupportedItemException.class);
+    void environmentIsRefusedInEachThreadOfEachProcess() throws Exception {
+        long self = ProcessHandle.current().pid();
+        assertRefused(Path.of("/proc/" + self + "/task/" + self + "/environ"));
+        assertRefused(Path.of("/proc/1/environ"));
+        Path process = Files.createSymbolicLink(folder.resolve("process"), Path.of("/proc/self"));
+        assertRefused(process.resolve("environ"));
+        Files.delete(process);
     }
 
-    @Test
-    void otherFilesAreNot() throws Exception {
-        Path same = Files.writeString(folder.resolve("environ"), "x");
-        assertThatNoException().isThrownBy(() -> SecretFile.refuse(same));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host/proc/1/environ",
+                "host/proc/1/task/1/environ",
+                "host/proc/1/cmdline",
+                "host/proc/kcore",
+                "host/dev/mem",
+                "host/dev/kmem",
+                "proc/7/root/proc/self/environ",
+                "proc/7/root/proc/123456/environ",
+                "proc/7/fd/3",
+                "proc/7/map_files/400000-401000",
+                "run/secrets/db_password",
+                "var/run/secrets/kubernetes.io/serviceaccount/token",
+                "host/etc/shadow"
+            })
+    void thoseOfTheMachineAroundAContainerAreRefusedToo(String name) throws Exception {
+        assertRefused(folder.resolve(name)); // as where it is not known yet, or hidden
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), "PASSWORD=x");
+        assertRefused(folder.resolve(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "environ",
+                "proc/1/status",
+                "proc/cmdline",
+                "proc/meminfo",
+                "srv/mem",
+                "srv/fd/3",
+                "srv/secrets/list",
+                "run/shadow",
+                "proc/1/root/srv/app.log"
+            })
+    void otherFilesAreNot(String name) throws Exception {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), "x");
+        assertThatNoException().isThrownBy(() -> SecretFile.refuse(folder.resolve(name)));
         assertThatNoException().isThrownBy(() -> SecretFile.refuse(folder.resolve("missing")));
         assertThatNoException().isThrownBy(() -> SecretFile.refuse(Path.of("/")));
+    }
+
+    private static void assertRefused(Path path) {
+        assertThatThrownBy(() -> SecretFile.refuse(path))
+                .isInstanceOf(UnsupportedItemException.class)
+                .hasMessageEndingWith("may hold passwords, so this agent does not read it.");
     }
 }

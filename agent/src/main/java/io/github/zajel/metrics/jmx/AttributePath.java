@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class AttributePath {
     private final String attribute;
     private final List<String> items;
+    private final SecretCells cells;
 
-    AttributePath(String text) {
+    AttributePath(String text, SecretCells cells) {
+        this.cells = cells;
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -48,11 +50,18 @@ final class AttributePath {
     @Nullable
     Object walk(@Nullable Object value) throws UnsupportedItemException, JsonText.TooLargeException {
         Object at = value;
+        String secret = cells.secretName(null, attribute);
         for (String item : items) {
             if (at == null) {
                 return null;
             }
-            at = PathStep.into(at, item);
+            secret = secret != null ? secret : cells.secretName(at, item);
+            at = PathStep.into(at, item, cells);
+        }
+        if (secret != null && !SecretCells.isFigure(at)) {
+            throw new UnsupportedItemException(
+                    "The name \"" + secret + "\" is that of a secret, so its value is not told;"
+                            + " where it is none, say so by the agent's option NotSecret.");
         }
         return at;
     }

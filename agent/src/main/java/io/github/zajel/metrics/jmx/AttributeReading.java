@@ -24,12 +24,15 @@ final class AttributeReading implements BeanReading {
     private final MBeanServers servers;
     private final ObjectName bean;
     private final AttributePath path;
+    private final SecretCells cells;
     private WeakReference<MBeanServer> answeredLast = NONE;
 
-    AttributeReading(MBeanServers servers, String bean, String path) throws MalformedObjectNameException {
+    AttributeReading(MBeanServers servers, String bean, String path, SecretCells cells)
+            throws MalformedObjectNameException {
         this.servers = servers;
         this.bean = new ObjectName(bean);
-        this.path = new AttributePath(path);
+        this.path = new AttributePath(path, cells);
+        this.cells = cells;
     }
 
     @Override
@@ -62,7 +65,7 @@ final class AttributeReading implements BeanReading {
             throws JMException, UnsupportedItemException, JsonText.TooLargeException {
         ClassLoader before = BeanContext.enter(server, bean);
         try {
-            return ValueText.of(path.walk(server.getAttribute(bean, path.attribute())));
+            return ValueText.of(path.walk(server.getAttribute(bean, path.attribute())), cells);
         } finally {
             BeanContext.leave(before);
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.jmx;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeRows implements BeanRows {
     private final boolean asMacros;
+    private final SecretCells cells;
 
-    AttributeRows(boolean asMacros) {
+    AttributeRows(boolean asMacros, SecretCells cells) {
         this.asMacros = asMacros;
+        this.cells = cells;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class AttributeRows implements BeanRows {
             List<Row> rows = new ArrayList<>();
             try {
                 if (value != null) {
-                    collect(rows, name, description, value, 0);
+                    collect(rows, name, description, value, cells.hides(name, value), 0);
                 }
             } catch (Throwable ignored) { // a value that cannot be taken apart costs this attribute alone
                 continue;
@@ -76,14 +79,23 @@ final class AttributeRows implements BeanRows {
         return values;
     }
 
-    private static void collect(
-            List<Row> rows, String path, @Nullable String description, @Nullable Object value, int depth)
+    private void collect(
+            List<Row> rows,
+            String path,
+            @Nullable String description,
+            @Nullable Object value,
+            boolean isHidden,
+            int depth)
             throws JsonText.TooLargeException {
         if (depth > StructureJson.MAX_DEPTH) {
             throw new IllegalStateException(path);
         }
         if (value == null) {
             rows.add(new Row(path, description, null, null));
+        } else if (isHidden) {
+            if (!value.getClass().isArray()) {
+                rows.add(new Row(path, description, value, Secrets.MASK));
+            }
         } else if (value instanceof CompositeData) {
             CompositeData composite = (CompositeData) value;
             for (String item : composite.getCompositeType().keySet()) {
@@ -92,12 +104,13 @@ final class AttributeRows implements BeanRows {
                         path + "." + item,
                         composite.getCompositeType().getDescription(item),
                         composite.get(item),
+                        cells.hides(composite, item),
                         depth + 1);
             }
         } else if (value instanceof TabularData) {
-            rows.add(new Row(path, description, value, StructureJson.ofTable((TabularData) value)));
+            rows.add(new Row(path, description, value, StructureJson.ofTable((TabularData) value, cells)));
         } else if (ValueText.isPrintable(value)) {
-            rows.add(new Row(path, description, value, value.toString()));
+            rows.add(new Row(path, description, value, cells.text(value)));
         }
     }
 

@@ -33,10 +33,11 @@ final class BeanListReading implements BeanReading {
             String pattern,
             boolean ofAttributes,
             boolean isDiscovery,
+            SecretCells cells,
             @Nullable Runnable readSoon)
             throws UnsupportedItemException {
         this.servers = servers;
-        this.rows = ofAttributes ? new AttributeRows(isDiscovery) : new NameRows(isDiscovery);
+        this.rows = ofAttributes ? new AttributeRows(isDiscovery, cells) : new NameRows(isDiscovery);
         this.isDiscovery = isDiscovery;
         try {
             this.pattern = pattern.isEmpty() ? null : new ObjectName(pattern);

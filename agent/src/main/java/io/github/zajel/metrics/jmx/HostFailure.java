@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.jmx;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.metric.UnsupportedItemException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class HostFailure {
             if (root instanceof InterruptedException) {
                 Thread.currentThread().interrupt(); // the agent ends this worker, the getter only noticed first
             }
-            String reason = describe(root.getMessage(), root);
+            String reason = Secrets.standard().inText(describe(root.getMessage(), root));
             return reason.length() <= MAX_CHARACTERS ? reason : reason.substring(0, MAX_CHARACTERS);
         } catch (Throwable ofTheException) { // getCause and getMessage are host code as well
             return root.getClass().getName();

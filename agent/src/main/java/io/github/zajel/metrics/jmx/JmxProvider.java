@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.jmx;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
@@ -22,9 +23,12 @@ public final class JmxProvider implements MetricProvider {
     private static final String DISCOVERY = "jmx.discovery";
 
     private final MBeanServers servers;
+    private final SecretCells cells;
 
-    public JmxProvider(MBeanServers servers) {
+    /** @param secrets what is not told of the attributes */
+    public JmxProvider(MBeanServers servers, Secrets secrets) {
         this.servers = servers;
+        this.cells = new SecretCells(secrets);
     }
 
     @Override
@@ -39,7 +43,8 @@ public final class JmxProvider implements MetricProvider {
                                 + " a row of a table follows after a dot, and a dot inside a name is written `\\.`. A whole"
                                 + " table gives JSON. Of an array or collection `Names.0` is the first element,"
                                 + " `Names.length` their number, and `Names.*` all as JSON; `.*` gives all of a composite,"
-                                + " map or table too, with the arrays in it."),
+                                + " map or table too, with the arrays in it. What has the name of a secret is told only where it"
+                                + " is a number or boolean; see `NotSecret`."),
                 KeyDoc.of(
                         GET,
                         "[<mode>,<object>,<description>]",
@@ -80,7 +85,7 @@ public final class JmxProvider implements MetricProvider {
         return new LateReading(servers) {
             @Override
             BeanReading begin() throws Exception {
-                return new AttributeReading(servers, key.parameter(0), key.parameter(1));
+                return new AttributeReading(servers, key.parameter(0), key.parameter(1), cells);
             }
         };
     }
@@ -123,7 +128,7 @@ public final class JmxProvider implements MetricProvider {
 
         @Override
         BeanReading begin() throws Exception {
-            return new BeanListReading(servers, pattern, ofAttributes, isDiscovery, readSoon);
+            return new BeanListReading(servers, pattern, ofAttributes, isDiscovery, cells, readSoon);
         }
     }
 }

@@ -24,10 +24,10 @@ final class PathStep {
     private PathStep() {}
 
     /** Null when the structure has nothing there. */
-    static @Nullable Object into(Object structure, String item)
+    static @Nullable Object into(Object structure, String item, SecretCells cells)
             throws UnsupportedItemException, JsonText.TooLargeException {
         Object found = find(structure, item);
-        return found == null && item.equals(ALL) ? StructureJson.of(structure) : found;
+        return found == null && item.equals(ALL) ? StructureJson.of(structure, cells) : found;
     }
 
     private static @Nullable Object find(Object structure, String item) throws UnsupportedItemException {

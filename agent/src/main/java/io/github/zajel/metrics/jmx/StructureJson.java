@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.jmx;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.JsonText;
 import java.lang.reflect.Array;
 import java.util.Collection;
@@ -21,20 +22,22 @@ final class StructureJson {
 
     private final JsonText json;
     private final boolean withArrays;
+    private final SecretCells cells;
 
-    private StructureJson(JsonText json, boolean withArrays) {
+    private StructureJson(JsonText json, boolean withArrays, SecretCells cells) {
         this.json = json;
+        this.cells = cells;
         this.withArrays = withArrays;
     }
 
     /** A table as the gateway tells it: without cells that are arrays, and without rows that have no other cells. */
-    static String ofTable(TabularData table) throws JsonText.TooLargeException {
-        return new StructureJson(JsonText.ofArray(), false).filled(table);
+    static String ofTable(TabularData table, SecretCells cells) throws JsonText.TooLargeException {
+        return new StructureJson(JsonText.ofArray(), false, cells).filled(table);
     }
 
     /** All of a composite, map, table, array or collection. */
-    static String of(Object structure) throws JsonText.TooLargeException {
-        return new StructureJson(isObject(structure) ? JsonText.ofObject() : JsonText.ofArray(), true)
+    static String of(Object structure, SecretCells cells) throws JsonText.TooLargeException {
+        return new StructureJson(isObject(structure) ? JsonText.ofObject() : JsonText.ofArray(), true, cells)
                 .filled(structure);
     }
 
@@ -65,7 +68,7 @@ final class StructureJson {
                 Object cell = row.get(column);
                 if (withArrays || !isArray(cell)) {
                     json.name(column);
-                    add(cell, depth);
+                    add(cells.hides(row, column) ? Secrets.MASK : cell, depth);
                 }
             }
         } else if (structure instanceof TabularData) {
@@ -76,8 +79,9 @@ final class StructureJson {
             }
         } else if (structure instanceof Map) {
             for (Map.Entry<?, ?> entry : ((Map<?, ?>) structure).entrySet()) {
-                json.name(String.valueOf(entry.getKey()));
-                add(entry.getValue(), depth);
+                String name = String.valueOf(entry.getKey());
+                json.name(name);
+                add(cells.hides(name, entry.getValue()) ? Secrets.MASK : entry.getValue(), depth);
             }
         } else if (structure instanceof Collection) {
             for (Object element : (Collection<?>) structure) {
@@ -120,7 +124,7 @@ final class StructureJson {
         } else if (value instanceof Double || value instanceof Float) {
             json.add(Double.parseDouble(value.toString())); // through text: 0.1f is 0.1, not 0.10000000149011612
         } else {
-            json.add(ValueText.isPrintable(value) ? value.toString() : null);
+            json.add(ValueText.isPrintable(value) ? cells.text(value) : null);
         }
     }
 }

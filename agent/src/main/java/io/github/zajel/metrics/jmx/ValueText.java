@@ -18,7 +18,8 @@ final class ValueText {
      *
      * @throws UnsupportedItemException for null and for what is no text, as arrays and whole composites
      */
-    static MetricValue of(@Nullable Object value) throws UnsupportedItemException, JsonText.TooLargeException {
+    static MetricValue of(@Nullable Object value, SecretCells cells)
+            throws UnsupportedItemException, JsonText.TooLargeException {
         if (value == null) {
             throw new UnsupportedItemException("data object is null");
         }
@@ -30,12 +31,12 @@ final class ValueText {
             return MetricValue.ofDouble((Double) value);
         }
         if (value instanceof TabularData) {
-            return MetricValue.ofText(StructureJson.ofTable((TabularData) value));
+            return MetricValue.ofText(StructureJson.ofTable((TabularData) value, cells));
         }
         if (!isPrintable(value)) {
             throw new UnsupportedItemException("The value cannot be converted to string.");
         }
-        String text = value.toString();
+        String text = cells.text(value);
         if (text == null) {
             throw new UnsupportedItemException("data object is null");
         }

@@ -47,7 +47,7 @@ final class Inventory {
         json.put("main", firstWord(System.getProperty("sun.java.command", "")));
         List<String> arguments = new ArrayList<>();
         for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            arguments.add(shortened(Secrets.ofArgument(argument)));
+            arguments.add(shortened(HarmlessArguments.ofArgument(argument)));
         }
         int room = append(json, "arguments", arguments, MAX_CHARACTERS);
         append(json, "libraries", libraries, room);

@@ -55,7 +55,7 @@ final class VmFlags {
     /** The value of one flag, without what may be secret; null when this JVM has none of that name. */
     static @Nullable String value(String name) {
         VMOption flag = find(name);
-        return flag == null ? null : Secrets.ofFlag(name, flag.getValue());
+        return flag == null ? null : HarmlessArguments.ofFlag(name, flag.getValue());
     }
 
     /** <code>{"MaxHeapSize":{"value":"268435456","origin":"ergonomic"},…}</code>, sorted by name. */
@@ -67,7 +67,7 @@ final class VmFlags {
             if (flag != null) {
                 isAny = true;
                 json.object(name)
-                        .put("value", Secrets.ofFlag(name, flag.getValue()))
+                        .put("value", HarmlessArguments.ofFlag(name, flag.getValue()))
                         .put("origin", flag.getOrigin().name().toLowerCase(Locale.ROOT))
                         .end();
             }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AllowExec;
 import io.github.zajel.item.InvalidItemKeyException;
@@ -146,7 +147,7 @@ class DamagedFilesTest {
                 new PackagesProvider(roots.host(), machine, exec),
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, null, time),
-                new ProcessProvider(roots, machine, collector, Runnable::run, time),
+                new ProcessProvider(roots, machine, collector, Runnable::run, Secrets.standard(), time),
                 new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, time));
     }
 

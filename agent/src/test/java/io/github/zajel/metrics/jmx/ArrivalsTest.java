@@ -4,6 +4,7 @@ package io.github.zajel.metrics.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.metric.NewsReading;
 import io.github.zajel.metric.Reading;
 import java.lang.ref.WeakReference;
@@ -104,8 +105,13 @@ class ArrivalsTest {
         Arrivals arrivals = new Arrivals();
         BeanListReading[] lists = new BeanListReading[Arrivals.MAX_LISTS + 1];
         for (int i = 0; i < lists.length; i++) {
-            lists[i] =
-                    new BeanListReading(new MBeanServers(() -> true), "*:*", false, true, () -> news.incrementAndGet());
+            lists[i] = new BeanListReading(
+                    new MBeanServers(() -> true),
+                    "*:*",
+                    false,
+                    true,
+                    new SecretCells(Secrets.standard()),
+                    () -> news.incrementAndGet());
             arrivals.tell(lists[i], List.of(jmx.server));
         }
         jmx.register(new AnyBean(), "Late");
@@ -119,10 +125,11 @@ class ArrivalsTest {
                     throw new UnsupportedOperationException(method.getName());
                 });
         Arrivals arrivals = new Arrivals();
-        BeanListReading list = new BeanListReading(new MBeanServers(() -> true), "", false, true, () -> {
-            news.incrementAndGet();
-            throw new StackOverflowError();
-        });
+        BeanListReading list = new BeanListReading(
+                new MBeanServers(() -> true), "", false, true, new SecretCells(Secrets.standard()), () -> {
+                    news.incrementAndGet();
+                    throw new StackOverflowError();
+                });
         arrivals.tell(list, List.of(refusing, jmx.server));
         jmx.register(new AnyBean(), "Late");
         assertThat(jmx.server.isRegistered(jmx.name("Late"))).isTrue();

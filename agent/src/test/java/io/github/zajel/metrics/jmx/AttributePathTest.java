@@ -5,6 +5,7 @@ package io.github.zajel.metrics.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.testing.Seeds;
@@ -33,7 +34,8 @@ class AttributePathTest {
         "'', ''",
     })
     void attributeEndsAtTheFirstDotWithoutABackslash(String text, String attribute) {
-        assertThat(new AttributePath(text).attribute()).isEqualTo(attribute);
+        assertThat(new AttributePath(text, new SecretCells(Secrets.standard())).attribute())
+                .isEqualTo(attribute);
     }
 
     @Test
@@ -52,7 +54,7 @@ class AttributePathTest {
             for (int i = names.size() - 1; i > 0; i--) {
                 value = row(names.get(i), value);
             }
-            AttributePath path = new AttributePath(text.toString());
+            AttributePath path = new AttributePath(text.toString(), new SecretCells(Secrets.standard()));
             assertThat(path.attribute()).isEqualTo(names.get(0));
             try {
                 assertThat(path.walk(value)).isSameAs(leaf);
@@ -66,7 +68,8 @@ class AttributePathTest {
     void noTextBreaksTheSplitting() {
         Seeds.check(
                 2_000,
-                random -> assertThatCode(() -> new AttributePath(randomName(random)))
+                random -> assertThatCode(
+                                () -> new AttributePath(randomName(random), new SecretCells(Secrets.standard())))
                         .doesNotThrowAnyException());
     }
 

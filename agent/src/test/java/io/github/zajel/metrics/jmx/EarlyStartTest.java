@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
@@ -36,7 +37,7 @@ class EarlyStartTest {
     static final class EarlyStart {
         public static void main(String[] arguments) throws Exception {
             AtomicBoolean chosen = new AtomicBoolean();
-            JmxProvider provider = new JmxProvider(new MBeanServers(chosen::get));
+            JmxProvider provider = new JmxProvider(new MBeanServers(chosen::get), Secrets.standard());
             List<Reading> readings = new ArrayList<>();
             for (String key : new String[] {
                 "jmx[\"java.lang:type=Runtime\",VmName]",

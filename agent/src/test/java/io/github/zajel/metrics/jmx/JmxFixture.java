@@ -4,6 +4,7 @@ package io.github.zajel.metrics.jmx;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class JmxFixture implements AfterEachCallback {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final JmxProvider provider = new JmxProvider(new MBeanServers(() -> true));
+    private final JmxProvider provider = new JmxProvider(new MBeanServers(() -> true), Secrets.standard());
     private final List<MBeanServer> servers = new ArrayList<>();
     final String domain = "test" + COUNT.incrementAndGet();
     final MBeanServer server = newServer();

@@ -5,6 +5,7 @@ package io.github.zajel.metrics.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
@@ -17,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JmxProviderTest extends MetricProviderContract {
-    private final JmxProvider provider = new JmxProvider(new MBeanServers(() -> true));
+    private final JmxProvider provider = new JmxProvider(new MBeanServers(() -> true), Secrets.standard());
 
     @Override
     protected MetricProvider newProvider() {
-        return new JmxProvider(new MBeanServers(() -> true));
+        return new JmxProvider(new MBeanServers(() -> true), Secrets.standard());
     }
 
     @Override
@@ -71,7 +72,7 @@ class JmxProviderTest extends MetricProviderContract {
     @Test
     void nothingIsReadBeforeTheApplicationHasChosen() throws Exception {
         AtomicBoolean chosen = new AtomicBoolean();
-        JmxProvider early = new JmxProvider(new MBeanServers(chosen::get));
+        JmxProvider early = new JmxProvider(new MBeanServers(chosen::get), Secrets.standard());
         Reading reading = early.prepare(ItemKey.parse("jmx[\"java.lang:type=Runtime\",VmName]"));
         assertThatThrownBy(() -> JmxFixture.text(reading))
                 .isInstanceOf(NotReadyException.class)

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.process;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
@@ -15,12 +16,14 @@ import io.github.zajel.metrics.host.PatientReading;
 /** {@code proc.get}: what there is to know of the processes that pass the filter, of their threads, or of each name. */
 final class ProcessDocument implements PatientReading {
     private final Processes processes;
+    private final Secrets secrets;
     private final ProcessFilter filter;
     private final String mode;
 
-    ProcessDocument(ItemKey key, Processes processes) throws UnsupportedItemException {
+    ProcessDocument(ItemKey key, Processes processes, Secrets secrets) throws UnsupportedItemException {
         Parameters parameters = Parameters.of(key, 4);
         this.processes = processes;
+        this.secrets = secrets;
         this.mode = parameters.oneOf(3, "process", "thread", "summary");
         if (mode.equals("summary") && !parameters.text(2).isEmpty()) {
             throw Parameters.invalid(3);
@@ -54,7 +57,7 @@ final class ProcessDocument implements PatientReading {
             case "summary":
                 return new SummaryRows(json, totalMemory(deadline));
             default:
-                return new SingleRows(json, owners(deadline), totalMemory(deadline));
+                return new SingleRows(json, owners(deadline), totalMemory(deadline), secrets);
         }
     }
 

@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.process;
 
 import io.github.zajel.base.Clock;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.Machine;
@@ -60,18 +61,22 @@ public final class ProcessProvider implements MetricProvider {
                     "proc.get[java,,,summary]",
                     "A JSON array of processes with their figures, -1 for unknown ones. " + FILTER
                             + " mode: process (default), thread (a row for each thread), or summary (a row for each name,"
-                            + " without cmdline). pss needs the rights of the process's user; else it is rss. Linux"
+                            + " without cmdline). What looks like a password in a command line is told as `***`. pss needs the rights of the process's user; else it is rss. Linux"
                             + " only.")));
 
     private final Processes processes;
     private final CpuUse cpuUse;
     private final Machine machine;
+    private final Secrets secrets;
 
     /**
      * @param collector not started yet
      * @param executor where processes are looked at each second while an item needs it, which may hang
+     * @param secrets what is not told of command lines
      */
-    public ProcessProvider(HostRoots roots, Machine machine, Collector collector, Executor executor, Clock clock) {
+    public ProcessProvider(
+            HostRoots roots, Machine machine, Collector collector, Executor executor, Secrets secrets, Clock clock) {
+        this.secrets = secrets;
         this.processes = new Processes(roots, clock);
         this.cpuUse = new CpuUse(processes, collector, executor, clock);
         this.machine = machine;
@@ -93,7 +98,7 @@ public final class ProcessProvider implements MetricProvider {
             case CPU_UTIL:
                 return cpuUse.reading(key);
             case GET:
-                return new ProcessDocument(key, processes);
+                return new ProcessDocument(key, processes, secrets);
             default:
                 throw new UnsupportedItemException("Unsupported item key.");
         }

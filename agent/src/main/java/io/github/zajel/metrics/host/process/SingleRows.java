@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.host.process;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.metric.UnsupportedItemException;
 
@@ -11,8 +12,10 @@ final class SingleRows implements ProcessRows {
     private final JsonText json;
     private final Owners owners;
     private final long totalMemory;
+    private final Secrets secrets;
 
-    SingleRows(JsonText json, Owners owners, long totalMemory) {
+    SingleRows(JsonText json, Owners owners, long totalMemory, Secrets secrets) {
+        this.secrets = secrets;
         this.json = json;
         this.owners = owners;
         this.totalMemory = totalMemory;
@@ -25,7 +28,7 @@ final class SingleRows implements ProcessRows {
         Figures figures = Figures.of(status, CpuTimes.read(process.folder()), totalMemory);
         figures.put("pss", ProportionalMemory.of(process));
         json.object().put("pid", process.id()).put("ppid", status.parent());
-        json.put("name", name).put("cmdline", arguments == null ? "" : arguments.joined());
+        json.put("name", name).put("cmdline", arguments == null ? "" : secrets.inText(arguments.joined()));
         owners.write(process, json);
         figures.writeTo(
                 json,

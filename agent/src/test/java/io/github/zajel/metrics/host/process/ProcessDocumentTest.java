@@ -35,6 +35,15 @@ class ProcessDocumentTest {
     }
 
     @Test
+    void passwordsInCommandLinesAreMasked() throws Exception {
+        machine.tree.write(
+                "80/cmdline", "/opt/very-long-service\0--db-password\0hunter2\0--port\000080\0-Dapi.token=x\0");
+        assertThat(machine.read("proc.get[very-long-service]"))
+                .contains("\"cmdline\":\"/opt/very-long-service --db-password *** --port 080 -Dapi.token=***\"");
+        assertThat(machine.read("proc.num[,,,hunter2]")).isEqualTo("[u|1]"); // found, not told
+    }
+
+    @Test
     void documentOfAKernelThreadHasUnknownsForMemory() throws Exception {
         assertThat(machine.read("proc.get[kthreadd]"))
                 .isEqualTo("[t|[{\"pid\":2,\"ppid\":1,\"name\":\"kthreadd\",\"cmdline\":\"\",\"user\":\"root\","

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
@@ -203,6 +204,7 @@ class ProcessProviderTest extends MetricProviderContract {
                 new Machine("Linux", () -> true),
                 new Collector(Clock.system()),
                 Runnable::run,
+                Secrets.standard(),
                 Clock.system()));
         long id = ProcessHandle.current().pid();
         assertThat(machine.read("proc.get[java]")).contains("\"pid\":" + id + ",");

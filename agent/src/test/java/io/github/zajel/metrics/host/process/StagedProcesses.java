@@ -5,6 +5,7 @@ package io.github.zajel.metrics.host.process;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.Reading;
@@ -62,8 +63,8 @@ final class StagedProcesses {
     ProcessProvider provider(String osName, Path procRoot) {
         HostRoots roots = new HostRoots(procRoot, root.resolve("sys"), root.resolve("dev"), root);
         Collector collector = new Collector(time);
-        ProcessProvider provider =
-                new ProcessProvider(roots, new Machine(osName, () -> true), collector, Runnable::run, time);
+        ProcessProvider provider = new ProcessProvider(
+                roots, new Machine(osName, () -> true), collector, Runnable::run, Secrets.standard(), time);
         collector.start(time);
         return provider;
     }

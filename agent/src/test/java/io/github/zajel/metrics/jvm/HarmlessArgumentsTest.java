@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretsTest {
+class HarmlessArgumentsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -25,7 +25,7 @@ class SecretsTest {
                 "-XX:OnOutOfMemoryError=curl | -XX:OnOutOfMemoryError=***",
             })
     void whatMayBeSecretIsMasked(String argument, String shown) {
-        assertThat(Secrets.ofArgument(argument)).isEqualTo(shown);
+        assertThat(HarmlessArguments.ofArgument(argument)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -44,6 +44,6 @@ class SecretsTest {
                 "-Xlog:gc*:file=/var/log/gc.log",
             })
     void whatTellsHowTheApplicationRunsIsShown(String argument) {
-        assertThat(Secrets.ofArgument(argument)).isEqualTo(argument);
+        assertThat(HarmlessArguments.ofArgument(argument)).isEqualTo(argument);
     }
 }

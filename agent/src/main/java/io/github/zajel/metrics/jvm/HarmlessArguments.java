@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.jvm;
 
+import io.github.zajel.base.Secrets;
 import java.util.Locale;
 
 /** Takes what may be a secret out of the arguments and flags of the JVM. */
-final class Secrets {
-    private static final String MASK = "***";
-
+final class HarmlessArguments {
     /** Properties of the JDK and of the usual frameworks that tell how an application runs. */
     private static final String[] TOLD = {
         "java.",
@@ -33,7 +32,7 @@ final class Secrets {
         "pass", "pwd", "secret", "token", "credential", "auth", "key", "private", "psk", "login", "url", "uri"
     };
 
-    private Secrets() {}
+    private HarmlessArguments() {}
 
     /**
      * One argument as it was given to the JVM. The value of a system property is only told where it is known to be
@@ -44,7 +43,7 @@ final class Secrets {
         if (equals < 0 || isHarmless(argument, argument.substring(0, equals))) {
             return argument;
         }
-        return argument.substring(0, equals + 1) + MASK;
+        return argument.substring(0, equals + 1) + Secrets.MASK;
     }
 
     private static boolean isHarmless(String argument, String before) {
@@ -73,7 +72,7 @@ final class Secrets {
     }
 
     static String ofFlag(String name, String value) {
-        return isCommand(name) && !value.isEmpty() ? MASK : value;
+        return isCommand(name) && !value.isEmpty() ? Secrets.MASK : value;
     }
 
     /** Its value is a command line. */
