@@ -66,7 +66,7 @@ final class Cursor {
     }
 
     private boolean isComment() {
-        return peek() == '#' && (position == start || text.charAt(position - 1) <= ' ');
+        return peek() == '#' && (position == start || isBlankOrLineEnd(-1));
     }
 
     /** To the next character that is neither blank nor comment; false at the end of the text. */

@@ -21,7 +21,9 @@ public final class Edits {
     /** Says something else in the same style, as far as that style can say it. */
     public void set(YamlScalar scalar, String value) {
         if (!scalar.text().equals(value)) {
-            replace(scalar.start, scalar.end(), scalars.like(scalar, value));
+            String said = scalars.like(scalar, value);
+            boolean followsItsColon = scalar.start == scalar.end();
+            replace(scalar.start, scalar.end(), followsItsColon ? ' ' + said : said);
         }
     }
 

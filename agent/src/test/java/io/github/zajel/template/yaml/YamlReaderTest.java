@@ -20,6 +20,7 @@ class YamlReaderTest {
             value = {
                 "a: b; b",
                 "a: b c  # comment; b c",
+                "a: b\f#c d; b\f#c d",
                 "a: b#c; b#c",
                 "a: http://b:80/; http://b:80/",
                 "a: -1; -1",
