@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.base;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +19,29 @@ import org.jspecify.annotations.Nullable;
 /** The places a log can go to: standard error, or a file of bounded size. */
 public final class LogOutputs {
     private static final String PREFIX = "zajel: ";
+    private static final PrintStream STANDARD_ERROR = standardErrorOfTheProcess();
 
     private LogOutputs() {}
 
+    /**
+     * Not {@code System.err}: application servers put their log in its place, where each line of ours would be an error of
+     * theirs, written with their locks held.
+     */
+    private static PrintStream standardErrorOfTheProcess() {
+        try {
+            return new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+        } catch (SecurityException forbidden) {
+            return System.err;
+        }
+    }
+
     /** Lines that all begin with {@code zajel:}, those of a stack too, among those of the host. Standard output belongs to the host alone. */
     public static Log.Output standardError(Clock clock) {
-        return (level, message, cause) -> System.err.print(lines(PREFIX, clock, level, message, cause));
+        return to(STANDARD_ERROR, clock);
+    }
+
+    static Log.Output to(PrintStream stream, Clock clock) {
+        return (level, message, cause) -> stream.print(lines(PREFIX, clock, level, message, cause));
     }
 
     /**
@@ -36,7 +56,11 @@ public final class LogOutputs {
 
     /** One line without time or level, for what keeps the agent from starting: there is no log yet. */
     public static void say(String message) {
-        System.err.println(PREFIX + oneLine(message));
+        say(STANDARD_ERROR, message);
+    }
+
+    static void say(PrintStream stream, String message) {
+        stream.println(PREFIX + oneLine(message));
     }
 
     private static String lines(

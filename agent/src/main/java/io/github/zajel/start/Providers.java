@@ -129,6 +129,8 @@ public final class Providers implements Iterator<MetricProvider> {
             case 3:
                 ThreadsCpu cpu = new ThreadsCpu(threads::alive, mayUseManagement);
                 ThreadsMemory memory = new ThreadsMemory(threads::alive, mayUseManagement);
+                threads.atEnd(cpu::countEnded);
+                threads.atEnd(memory::countEnded);
                 return new SelfProvider(figures, cpu, memory, router::prepare, clock);
             case 4:
                 return new JvmProvider(mayUseManagement, clock);

@@ -4,6 +4,9 @@ package io.github.zajel.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,9 @@ class AgentThreadsTest {
         AtomicReference<Throwable> seenByHost = new AtomicReference<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> seenByHost.set(failure));
-        StandardError error = StandardError.capture();
-        try (error) {
+        List<String> said = new ArrayList<>();
+        AgentThreads threads = new AgentThreads(said::add);
+        try {
             Thread thread = threads.newThread("timer", () -> {
                 throw new StackOverflowError("no\nroom");
             });
@@ -37,16 +41,21 @@ class AgentThreadsTest {
         }
 
         assertThat(seenByHost).hasNullValue();
-        assertThat(error.lines()).containsExactly("zajel: zajel-timer ended by java.lang.StackOverflowError: no room");
+        assertThat(said).containsExactly("zajel-timer ended by java.lang.StackOverflowError: no\nroom");
     }
 
     @Test
     void aliveAreThoseThatRun() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        Thread running = threads.newThread("running", () -> awaitQuietly(end));
+        Thread running = threads.newThread("running", () -> {
+            begun.countDown();
+            awaitQuietly(end);
+        });
         Thread ended = threads.newThread("ended", () -> {});
         Thread waiting = threads.newThread("waiting", () -> {});
         running.start();
+        begun.await();
         ended.start();
         ended.join();
 
@@ -56,6 +65,22 @@ class AgentThreadsTest {
         end.countDown();
         running.join();
         assertThat(threads.alive()).isEmpty();
+    }
+
+    @Test
+    void eachThreadIsSeenOnceMoreAtItsEnd() throws InterruptedException {
+        List<Thread> ended = new CopyOnWriteArrayList<>();
+        threads.atEnd(() -> ended.add(Thread.currentThread()));
+        Thread one = threads.newThread("one", () -> {});
+        Thread other = threads.newThread("other", () -> {
+            throw new StackOverflowError("planned");
+        });
+        one.start();
+        one.join();
+        other.start();
+        other.join();
+
+        assertThat(ended).containsExactly(one, other);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.testing.RecordedLog;
 import io.github.zajel.testing.VirtualTime;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,40 +23,32 @@ class LogOutputsTest {
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T12:00:00Z"));
     private final RecordedLog fallback = new RecordedLog();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream error = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
     @Test
     void linesOnStandardErrorTellWhoseTheyAre() {
-        StandardError error = StandardError.capture();
-        try (error) {
-            LogOutputs.standardError(time).write(Log.Level.WARN, "cannot connect", null);
-            LogOutputs.say("off: no ServerActive");
-        }
+        LogOutputs.to(error, time).write(Log.Level.WARN, "cannot connect", null);
+        LogOutputs.say(error, "off: no ServerActive");
 
-        assertThat(error.lines())
+        assertThat(lines())
                 .containsExactly("zajel: 2026-03-01T12:00:00Z WARN cannot connect", "zajel: off: no ServerActive");
     }
 
     @Test
     void whatAServerSaysIsNoSecondLine() {
-        StandardError error = StandardError.capture();
-        try (error) {
-            LogOutputs.standardError(time).write(Log.Level.WARN, "it says: a\r\nERROR forged\u0000", null);
-            LogOutputs.say("b\nc");
-        }
+        LogOutputs.to(error, time).write(Log.Level.WARN, "it says: a\r\nERROR forged\u0000", null);
+        LogOutputs.say(error, "b\nc");
 
-        assertThat(error.lines())
-                .containsExactly("zajel: 2026-03-01T12:00:00Z WARN it says: a  ERROR forged ", "zajel: b c");
+        assertThat(lines()).containsExactly("zajel: 2026-03-01T12:00:00Z WARN it says: a  ERROR forged ", "zajel: b c");
     }
 
     @Test
     void eachLineOfAStackTellsWhoseItIs() {
-        StandardError error = StandardError.capture();
-        try (error) {
-            LogOutputs.standardError(time).write(Log.Level.ERROR, "bug", new IllegalStateException("two\nlines"));
-        }
+        LogOutputs.to(error, time).write(Log.Level.ERROR, "bug", new IllegalStateException("two\nlines"));
 
-        assertThat(error.lines()).hasSizeGreaterThan(4).allMatch(line -> line.startsWith("zajel: "));
-        assertThat(error.lines()).contains("zajel: java.lang.IllegalStateException: two", "zajel: lines");
+        assertThat(lines()).hasSizeGreaterThan(4).allMatch(line -> line.startsWith("zajel: "));
+        assertThat(lines()).contains("zajel: java.lang.IllegalStateException: two", "zajel: lines");
     }
 
     @Test
@@ -123,5 +119,9 @@ class LogOutputsTest {
         output.write(Log.Level.INFO, "second", null);
 
         assertThat(Files.readAllLines(file)).containsExactly("2026-03-01T12:00:00Z INFO second");
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

@@ -10,19 +10,19 @@ import io.github.zajel.metric.UnsupportedItemException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What some threads have used up; of a thread that ended counts what it had used when it was last looked at. */
+/** What some threads have used up, those too that have ended since the first reading. */
 abstract class ThreadsTotal implements Reading {
     private final Supplier<List<Thread>> threads;
     private final BooleanSupplier mayUseManagement;
     private final Map<Long, Long> usedByThread = new HashMap<>();
     private long usedByEnded;
+    private @Nullable ThreadMXBean management;
 
     ThreadsTotal(Supplier<List<Thread>> threads, BooleanSupplier mayUseManagement) {
         this.threads = threads;
@@ -43,25 +43,29 @@ abstract class ThreadsTotal implements Reading {
         if (!mayUseManagement.getAsBoolean()) {
             throw new NotReadyException("the application has not started its management yet");
         }
-        ThreadMXBean management = ManagementFactory.getThreadMXBean();
-        requireSupport(management);
-        Set<Long> alive = new HashSet<>();
+        ThreadMXBean now = ManagementFactory.getThreadMXBean();
+        requireSupport(now);
+        management = now;
         for (Thread thread : threads.get()) {
-            long used = usedBy(thread.getId(), management);
+            long used = usedBy(thread.getId(), now);
             if (used >= 0) {
                 usedByThread.put(thread.getId(), used);
-                alive.add(thread.getId());
             }
         }
-        usedByThread.entrySet().removeIf(entry -> {
-            boolean ended = !alive.contains(entry.getKey());
-            usedByEnded += ended ? entry.getValue() : 0;
-            return ended;
-        });
         long sum = usedByEnded;
         for (long used : usedByThread.values()) {
             sum += used;
         }
         return MetricValue.ofUnsigned(scaled(sum));
+    }
+
+    /** Each of the threads calls it as its last, when it is no longer among the others: all that it used counts then. */
+    public synchronized void countEnded() {
+        ThreadMXBean allowed = management;
+        if (allowed != null) {
+            long id = Thread.currentThread().getId();
+            usedByThread.remove(id);
+            usedByEnded += Math.max(0, usedBy(id, allowed));
+        }
     }
 }

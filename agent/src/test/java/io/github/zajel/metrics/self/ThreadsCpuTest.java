@@ -5,12 +5,12 @@ package io.github.zajel.metrics.self;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.testing.VirtualTime;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -28,26 +28,28 @@ class ThreadsCpuTest {
     }
 
     @Test
-    void theTimeOfAThreadThatEndedStillCounts() throws Exception {
-        CountDownLatch burnt = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        Thread worker = new Thread(() -> {
+    void allTimeOfAThreadThatEndedCounts() throws Exception {
+        AgentThreads threads = new AgentThreads();
+        ThreadsCpu cpu = new ThreadsCpu(threads::alive, () -> true);
+        threads.atEnd(cpu::countEnded);
+        read(cpu);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Thread worker = threads.newThread("worker", () -> {
             burn(30);
-            burnt.countDown();
-            awaitQuietly(end);
+            begun.countDown();
+            awaitQuietly(goOn);
+            burn(30);
         });
         worker.start();
-        burnt.await();
-        List<List<Thread>> alive = new ArrayList<>(List.of(List.of(worker), List.of(), List.of()));
-        ThreadsCpu cpu = new ThreadsCpu(() -> alive.remove(0), () -> true);
-
+        begun.await();
         long whileAlive = read(cpu);
-        end.countDown();
+        goOn.countDown();
         worker.join();
 
-        assertThat(whileAlive).isGreaterThanOrEqualTo(30);
-        assertThat(read(cpu)).isEqualTo(whileAlive);
-        assertThat(read(cpu)).isEqualTo(whileAlive);
+        assertThat(whileAlive).isBetween(30L, 59L);
+        assertThat(read(cpu)).isBetween(60L, 100L);
+        assertThat(read(cpu)).isEqualTo(read(cpu));
     }
 
     @Test
