@@ -32,4 +32,12 @@ public interface Reading {
     default boolean mayHang() {
         return false;
     }
+
+    /**
+     * The bean or the pattern of beans whose getters a run calls; empty for none. While some readings of one hang, or more of
+     * its domain, further ones are not started, so that those of other beans go on.
+     */
+    default String calls() {
+        return "";
+    }
 }

@@ -153,6 +153,11 @@ final class ScheduledItem implements Work {
     }
 
     @Override
+    public String calls() {
+        return reading == null ? "" : reading.calls();
+    }
+
+    @Override
     public Runnable run(Deadline deadline) {
         if (reading == null) {
             throw new IllegalStateException("run without begin");

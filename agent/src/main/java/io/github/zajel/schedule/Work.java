@@ -15,6 +15,11 @@ public interface Work {
     /** Whether it may never return. */
     boolean mayHang();
 
+    /** The bean whose getters it calls, as {@code DOMAIN:PROPERTIES}; empty for none. */
+    default String calls() {
+        return "";
+    }
+
     /**
      * Does it, on a worker.
      *

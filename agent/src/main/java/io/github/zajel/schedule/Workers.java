@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads, made on demand, that run readings. A thread cannot be stopped safely, so one whose reading outlives its
- * deadline is written off: another takes its place, and it ends by itself should the reading ever return. While too many
- * hang, readings that may hang are refused; the others go on.
+ * deadline is written off: another takes its place, and it ends by itself should the reading ever return. What may hang
+ * in the same place as too many others is refused; the rest goes on.
  */
 public final class Workers implements WorkQueue, AutoCloseable {
     /** More would only compete with the host for its processors. */
     public static final int MAX_WORKERS = 4;
 
-    /** Each hanging thread costs the host a stack; where so many hang, more would tell nothing new. */
-    public static final int MAX_HANGING = 16;
+    /**
+     * What a getter leaves in the local variables of its thread keeps its class loader: an application that was undeployed
+     * would stay in memory for as long as a thread that once read its beans.
+     */
+    private static final long LIFE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long NANOS_UNTIL_HELP = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final AgentThreads threads;
@@ -39,7 +41,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private final Object lock = new Object();
     private final ArrayDeque<Work> queue = new ArrayDeque<>();
     private final List<Worker> working = new ArrayList<>();
-    private final List<Worker> hanging = new ArrayList<>();
+    private final Hanging hanging = new Hanging();
     private int idle;
     private int madeSoFar;
     private boolean helpIsDue;
@@ -56,7 +58,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     @Override
     public void submit(List<? extends Work> due) {
         long shortestTimeout = Long.MAX_VALUE;
-        List<Work> refused;
+        Map<Work, String> refused;
         synchronized (lock) {
             if (closed) {
                 return;
@@ -65,10 +67,10 @@ public final class Workers implements WorkQueue, AutoCloseable {
                 queue.add(work);
                 shortestTimeout = Math.min(shortestTimeout, work.timeoutMillis());
             }
-            refused = withdrawWhatMayHang();
+            refused = withdrawRefused();
             callForHands();
         }
-        refuse(refused);
+        refused.forEach(Work::refused);
         timer.schedule(this::writeOffOverdue, TimeUnit.MILLISECONDS.toNanos(shortestTimeout));
     }
 
@@ -127,7 +129,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private void writeOffOverdue() {
         Map<Work, StackTraceElement[]> overdue = new LinkedHashMap<>();
         long nextNanos = Long.MAX_VALUE;
-        List<Work> refused;
+        Map<Work, String> refused;
         synchronized (lock) {
             for (Iterator<Worker> each = working.iterator(); each.hasNext(); ) {
                 Worker worker = each.next();
@@ -136,45 +138,41 @@ public final class Workers implements WorkQueue, AutoCloseable {
                 Thread thread = worker.thread;
                 if (left <= 0 && work != null && thread != null) {
                     each.remove();
-                    hanging.add(worker);
+                    hanging.add(work);
                     overdue.put(work, thread.getStackTrace());
                 } else {
                     nextNanos = Math.min(nextNanos, left);
                 }
             }
-            refused = withdrawWhatMayHang();
+            refused = withdrawRefused();
             callForHands();
         }
         overdue.forEach(Work::timedOut);
-        refuse(refused);
+        refused.forEach(Work::refused);
         if (nextNanos != Long.MAX_VALUE) {
             timer.schedule(this::writeOffOverdue, nextNanos);
         }
     }
 
     /** Under the lock and before hands are called for, or a worker may be quicker. */
-    private List<Work> withdrawWhatMayHang() {
-        List<Work> withdrawn = new ArrayList<>();
-        if (hanging.size() >= MAX_HANGING) {
+    private Map<Work, String> withdrawRefused() {
+        Map<Work, String> refused = new LinkedHashMap<>();
+        if (hanging.size() > 0) {
             for (Iterator<Work> each = queue.iterator(); each.hasNext(); ) {
                 Work work = each.next();
-                if (work.mayHang()) {
+                String reason = hanging.refusalOf(work);
+                if (reason != null) {
                     each.remove();
-                    withdrawn.add(work);
+                    refused.put(work, reason);
                 }
             }
         }
-        return withdrawn;
-    }
-
-    private void refuse(List<Work> refused) {
-        for (Work work : refused) {
-            work.refused("Not read: " + hanging() + " other readings hang in this JVM; see those that timed out.");
-        }
+        return refused;
     }
 
     /** One thread, and what it runs at the moment; the fields belong to the lock. */
     private final class Worker implements Runnable {
+        private final long endNanos = clock.monotonicNanos() + LIFE_NANOS;
         private @Nullable Thread thread;
         private @Nullable Work current;
         private Deadline deadline = Deadline.in(0, clock);
@@ -201,8 +199,13 @@ public final class Workers implements WorkQueue, AutoCloseable {
         /** The next piece, or null when this worker shall end. */
         private @Nullable Work take() {
             synchronized (lock) {
+                if (clock.monotonicNanos() - endNanos >= 0) {
+                    working.remove(this);
+                    callForHands();
+                    return null;
+                }
                 if (queue.isEmpty()) {
-                    awaitWork(clock.monotonicNanos() + IDLE_NANOS);
+                    awaitWork();
                 }
                 Work work = queue.poll();
                 if (work == null) {
@@ -217,13 +220,13 @@ public final class Workers implements WorkQueue, AutoCloseable {
             }
         }
 
-        private void awaitWork(long untilNanos) {
+        private void awaitWork() {
             idle++;
             try {
-                long left = untilNanos - clock.monotonicNanos();
+                long left = endNanos - clock.monotonicNanos();
                 while (queue.isEmpty() && !closed && left > 0) {
                     TimeUnit.NANOSECONDS.timedWait(lock, left);
-                    left = untilNanos - clock.monotonicNanos();
+                    left = endNanos - clock.monotonicNanos();
                 }
             } catch (InterruptedException end) {
                 Thread.currentThread().interrupt();
@@ -235,8 +238,9 @@ public final class Workers implements WorkQueue, AutoCloseable {
         /** Whether the time was kept; if not, this worker was replaced and shall end. */
         private boolean finished() {
             synchronized (lock) {
+                Work finished = current;
                 current = null;
-                return !hanging.remove(this);
+                return finished == null || !hanging.remove(finished);
             }
         }
 

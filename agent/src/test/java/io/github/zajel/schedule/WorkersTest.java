@@ -109,22 +109,80 @@ class WorkersTest {
 
     @Test
     void whileTooManyHangOnlyReadingsThatCannotHangAreRun() throws Exception {
-        List<Task> hanging = new ArrayList<>();
-        while (hanging.size() < Workers.MAX_HANGING) {
-            Task task = new Task("h").hangs();
-            hanging.add(task);
+        List<Task> hanging = hang(Hanging.MAX, "");
+
+        workers.submit(List.of(new Task("bean").thatMayHang(), new Task("proc")));
+
+        assertThat(List.of(next(), next()))
+                .anySatisfy(event ->
+                        assertThat(event).startsWith("bean refused: Not read: 16 other readings hang in this JVM;"))
+                .anySatisfy(event -> assertThat(event).startsWith("proc done"));
+        hanging.forEach(Task::goOn);
+    }
+
+    @Test
+    void aBeanWhoseReadingsHangIsNotReadAndOthersAre() throws Exception {
+        List<Task> hanging = hang(4, "shop:type=Stock");
+
+        workers.submit(List.of(new Task("same").calls("shop:type=Stock"), new Task("other").calls("shop:type=Orders")));
+
+        assertThat(List.of(next(), next()))
+                .anyMatch(event -> event.equals("same refused: Not read: 4 other readings hang in getters of"
+                        + " shop:type=Stock; see those that timed out."))
+                .anyMatch(event -> event.startsWith("other done"));
+
+        hanging.get(0).goOn();
+        assertThat(next()).isEqualTo("h came back");
+        workers.submit(List.of(new Task("same").calls("shop:type=Stock")));
+        assertThat(next()).as("there is room for another try").startsWith("same done");
+        hanging.forEach(Task::goOn);
+    }
+
+    @Test
+    void aDomainWhoseBeansHangIsNotReadAndOthersAre() throws Exception {
+        List<Task> hanging = hang(3, "shop:a=1");
+        hanging.addAll(hang(3, "shop:a=2"));
+        hanging.addAll(hang(2, "shop:a=3"));
+
+        workers.submit(List.of(
+                new Task("same").calls("shop:a=4"),
+                new Task("other").calls("shopping:a=4"),
+                new Task("all").calls(""),
+                new Task("file").thatMayHang()));
+
+        assertThat(List.of(next(), next(), next(), next()))
+                .anyMatch(event ->
+                        event.startsWith("same refused: Not read: 8 other readings hang in getters of shop:*;"))
+                .anyMatch(event -> event.startsWith("other done"))
+                .anyMatch(event -> event.startsWith("all done"))
+                .anyMatch(event -> event.startsWith("file done"));
+        hanging.forEach(Task::goOn);
+    }
+
+    /** The host's code has left things in the old one's local variables. */
+    @Test
+    void aWorkerIsReplacedAfterHalfAMinute() throws Exception {
+        workers.submit(List.of(new Task("a")));
+        assertThat(next()).isEqualTo("a done by zajel-work-1");
+        time.advance(Duration.ofSeconds(30));
+        workers.submit(List.of(new Task("b")));
+        assertThat(next()).as("by the old one, if it was waiting").startsWith("b done");
+        workers.submit(List.of(new Task("c")));
+        assertThat(next()).startsWith("c done").doesNotEndWith("-1");
+    }
+
+    /** So many readings of that bean, after their deadline. */
+    private List<Task> hang(int count, String bean) throws Exception {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Task task = new Task("h").hangs().calls(bean);
+            tasks.add(task);
             workers.submit(List.of(task));
             task.awaitStart();
             time.advance(Duration.ofSeconds(3));
             assertThat(next()).isEqualTo("h timed out");
         }
-
-        workers.submit(List.of(new Task("bean").thatMayHang(), new Task("proc")));
-
-        assertThat(List.of(next(), next()))
-                .anySatisfy(event -> assertThat(event).startsWith("bean refused: Not read: 16 other readings hang"))
-                .anySatisfy(event -> assertThat(event).startsWith("proc done"));
-        hanging.forEach(Task::goOn);
+        return tasks;
     }
 
     @Test
@@ -155,6 +213,7 @@ class WorkersTest {
         private final CountDownLatch mayEnd = new CountDownLatch(1);
         private boolean hangs;
         private boolean mayHang;
+        private String bean = "";
         private boolean fails;
 
         Task(String name) {
@@ -169,6 +228,11 @@ class WorkersTest {
         Task thatMayHang() {
             mayHang = true;
             return this;
+        }
+
+        Task calls(String newBean) {
+            bean = newBean;
+            return thatMayHang();
         }
 
         Task fails() {
@@ -201,6 +265,11 @@ class WorkersTest {
         @Override
         public boolean mayHang() {
             return mayHang;
+        }
+
+        @Override
+        public String calls() {
+            return bean;
         }
 
         @Override

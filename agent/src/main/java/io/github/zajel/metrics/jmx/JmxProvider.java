@@ -82,7 +82,7 @@ public final class JmxProvider implements MetricProvider {
             throw new UnsupportedItemException(
                     "required key format: jmx[<mbean name>,<attribute name>,<unique short description>]");
         }
-        return new LateReading(servers) {
+        return new LateReading(servers, key.parameter(0)) {
             @Override
             BeanReading begin() throws Exception {
                 return new AttributeReading(servers, key.parameter(0), key.parameter(1), cells);
@@ -109,14 +109,12 @@ public final class JmxProvider implements MetricProvider {
 
     /** Has to know its item's wish for news when it begins. */
     private final class LateList extends LateReading implements NewsReading {
-        private final String pattern;
         private final boolean ofAttributes;
         private final boolean isDiscovery;
         private @Nullable Runnable readSoon;
 
         LateList(String pattern, boolean ofAttributes, boolean isDiscovery) {
-            super(servers);
-            this.pattern = pattern;
+            super(servers, pattern);
             this.ofAttributes = ofAttributes;
             this.isDiscovery = isDiscovery;
         }
@@ -128,7 +126,7 @@ public final class JmxProvider implements MetricProvider {
 
         @Override
         BeanReading begin() throws Exception {
-            return new BeanListReading(servers, pattern, ofAttributes, isDiscovery, cells, readSoon);
+            return new BeanListReading(servers, calls(), ofAttributes, isDiscovery, cells, readSoon);
         }
     }
 }

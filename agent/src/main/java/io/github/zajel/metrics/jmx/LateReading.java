@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Begins the real reading when beans may be touched, and turns all that comes out of host code into a reason. */
 abstract class LateReading implements Reading {
     private final MBeanServers servers;
+    private final String bean;
     private @Nullable BeanReading begun;
 
-    LateReading(MBeanServers servers) {
+    /** @param bean its name, or a pattern of names; empty for all */
+    LateReading(MBeanServers servers, String bean) {
         this.servers = servers;
+        this.bean = bean;
     }
 
     /** Called at the first allowed reading, and again after a failure of its own. */
@@ -24,6 +27,11 @@ abstract class LateReading implements Reading {
     @Override
     public final boolean mayHang() {
         return true;
+    }
+
+    @Override
+    public final String calls() {
+        return bean;
     }
 
     @Override

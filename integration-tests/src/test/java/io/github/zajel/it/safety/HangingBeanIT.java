@@ -12,7 +12,9 @@ import io.github.zajel.samples.minizabbix.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,39 @@ class HangingBeanIT {
                     .allMatch(value -> value.isSupported() && value.text().equals("2"));
             assertThat(server.values("host", HANGING_NOW)).last().hasToString("3");
             assertNoGaps(server.values("host", PING));
+        }
+    }
+
+    @Test
+    void aBeanAllOfWhichHangsKeepsNoOtherFromBeingRead() throws IOException {
+        List<String> hanging = IntStream.range(0, 40)
+                .mapToObj(i -> "jmx[\"host:type=Deadlocked\",Hanging," + i + "]")
+                .toList();
+        String other = "jmx[\"java.lang:type=Runtime\",Uptime]";
+        List<TemplateItem> items = Stream.concat(hanging.stream(), Stream.of(other, HANGING_NOW))
+                .map(key -> TemplateItem.of(key, "1s", ValueType.TEXT))
+                .toList();
+        try (MiniZabbix server = MiniZabbix.start(new Setup().items(items))) {
+            server.addHost("host");
+            Application.of(Jdks.usual(), folder, "DeadlockedBean", "told")
+                    .once(
+                            "a reason at each, and values after the last",
+                            () -> hanging.stream()
+                                            .noneMatch(key ->
+                                                    server.values("host", key).isEmpty())
+                                    && after(hanging.get(39), other, server).size() >= 6)
+                    .unharmedBy(
+                            "ServerActive=127.0.0.1:" + server.port() + ",Hostname=host,FirstCheck=now,BufferSend=1");
+
+            assertThat(hanging)
+                    .anySatisfy(
+                            key -> assertThat(server.values("host", key))
+                                    .last()
+                                    .asString()
+                                    .matches(
+                                            "not supported: Not read: [4-7] other readings hang in getters of host:type=Deadlocked; .*"));
+            assertThat(server.values("host", HANGING_NOW)).last().asString().matches("[4-7]");
+            assertThat(server.values("host", other)).allMatch(Value::isSupported);
         }
     }
 
