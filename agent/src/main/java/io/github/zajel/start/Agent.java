@@ -199,7 +199,11 @@ final class Agent {
         }
     }
 
-    /** In the host's shutdown hook: two seconds at most, and less when the servers are well or known to be away. */
+    /**
+     * In the host's shutdown hook: two seconds at most, and less when the servers are well or known to be away. The
+     * providers come last, for a reading that is under way would fail without them; and on a thread of their own, for it is
+     * the host's MBean servers that they let go of.
+     */
     private void close() {
         long end = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(MAX_SHUTDOWN_MILLIS);
         collector.close();
@@ -214,8 +218,15 @@ final class Agent {
         for (Client client : clients) {
             client.server.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
         }
+        Thread closing = threads.newThread("close", router::close);
+        closing.start();
         if (disk != null) {
             disk.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
+        }
+        try {
+            closing.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos())));
+        } catch (InterruptedException hostIsInAHurry) {
+            Thread.currentThread().interrupt();
         }
     }
 

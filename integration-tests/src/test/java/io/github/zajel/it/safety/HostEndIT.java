@@ -101,6 +101,25 @@ class HostEndIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17, 25})
+    void theHostsMBeanServersAreLetGo(int jdk) throws IOException {
+        TemplateItem beans = TemplateItem.of("jmx.discovery[beans,\"host:*\"]", "1s", ValueType.TEXT);
+        TemplateItem listeners = TemplateItem.of("jmx[\"host:type=Listeners\",Added]", "1s", ValueType.UNSIGNED);
+        try (MiniZabbix server = MiniZabbix.start(new Setup().items(List.of(beans, listeners)))) {
+            server.addHost("host");
+            Outcome with = Application.of(Jdks.of(jdk), folder, "CountsListeners", "told")
+                    .once(jvm -> Eventually.patiently()
+                            .see(
+                                    "that it listens",
+                                    () -> server.values("host", listeners.key()),
+                                    values -> values.stream()
+                                            .anyMatch(value -> value.text().equals("1"))))
+                    .unharmedBy(address(server) + ",FirstCheck=now,BufferSend=1");
+            assertThat(with.stdout()).isEqualTo("begin\nlisteners: 0\n");
+        }
+    }
+
     private static void awaitValue(MiniZabbix server) {
         Eventually.patiently().see("a value", () -> values(server), values -> !values.isEmpty());
     }
