@@ -17,6 +17,7 @@ public final class Frameworks {
         {"wildfly", "org.jboss.as.server.ServerService"},
         {"weblogic", "weblogic.Server"},
         {"liberty", "com.ibm.ws.kernel.boot.Launcher"},
+        {"glassfish", "com.sun.enterprise.v3.server.AppServerStartup"},
         {"tomcat", "org.apache.catalina.core.StandardEngine"},
         {"jetty", "org.eclipse.jetty.server.Server"},
         {"undertow", "io.undertow.server.HttpHandler"},

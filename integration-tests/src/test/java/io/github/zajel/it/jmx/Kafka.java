@@ -17,14 +17,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A Kafka of one node, with a topic that has been written to. */
-final class Kafka implements Product {
+public final class Kafka implements Product {
     private final Jars jars = Jars.of("kafka");
     private final int port = Ports.free();
     private final Path folder;
 
     /** @param folder an empty one for its files */
-    Kafka(Path folder) {
+    public Kafka(Path folder) {
         this.folder = folder;
+    }
+
+    /** Where it takes messages, once it is up. */
+    public int port() {
+        return port;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server application that an official template is made for. */
-interface Product {
+public interface Product {
     /** Name of the template. */
     String template();
 

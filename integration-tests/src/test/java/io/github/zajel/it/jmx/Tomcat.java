@@ -22,7 +22,7 @@ import java.util.List;
  * @param port where it serves
  */
 public record Tomcat(String template, Path base, int port) implements Product {
-    private static final Path HOME = Path.of(System.getProperty("zajel.tomcat")).normalize();
+    public static final Path HOME = Path.of(System.getProperty("zajel.tomcat")).normalize();
 
     @Override
     public String title() {
@@ -31,7 +31,7 @@ public record Tomcat(String template, Path base, int port) implements Product {
 
     @Override
     public ForkedJvm jvm() {
-        configure();
+        configure(base, port, -1);
         Path bin = HOME.resolve("bin");
         return ForkedJvm.of(Jdk.of(17))
                 .options("-Xmx64m")
@@ -46,8 +46,12 @@ public record Tomcat(String template, Path base, int port) implements Product {
                 .main("org.apache.catalina.startup.Bootstrap", "start");
     }
 
-    /** The official configuration, but on 127.0.0.1 and at a port of its own. */
-    private void configure() {
+    /**
+     * The official configuration, but on 127.0.0.1 and at ports of its own.
+     *
+     * @param stopPort where it can be told to end; -1 for nowhere
+     */
+    public static void configure(Path base, int port, int stopPort) {
         Path conf = base.resolve("conf");
         Shell.run("cp", "-r", HOME.resolve("conf").toString(), conf.toString());
         try {
@@ -56,7 +60,7 @@ public record Tomcat(String template, Path base, int port) implements Product {
                     server,
                     Files.readString(server)
                             .replace("port=\"8080\"", "address=\"127.0.0.1\" port=\"" + port + "\"")
-                            .replace("port=\"8005\"", "port=\"-1\"")
+                            .replace("port=\"8005\"", "port=\"" + stopPort + "\"")
                             .replace("\"webapps\"", "\"" + HOME.resolve("webapps") + "\""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,11 +4,9 @@ package io.github.zajel.it.jmx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.zajel.it.process.Provisioning;
 import io.github.zajel.it.process.Shell;
 import io.github.zajel.it.zabbix.JmxEndpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** WildFly as its makers pack it. Others read it by its management interface, with a protocol of its own. */
 record WildFlyHome(Path folder) {
@@ -28,11 +25,7 @@ record WildFlyHome(Path folder) {
 
     /** Where it can't be had, the test is skipped. */
     static WildFlyHome find() {
-        try (Stream<Path> unpacked = Files.list(Provisioning.folder("product", "wildfly"))) {
-            return new WildFlyHome(unpacked.findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WildFlyHome(Jars.unpacked("wildfly"));
     }
 
     /** Name and version. */
