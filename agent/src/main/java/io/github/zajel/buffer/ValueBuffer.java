@@ -15,6 +15,9 @@ public final class ValueBuffer implements UnsentValues {
     /** What a value takes besides its text: its object, that of its text, and its slot, half of which may be empty. */
     private static final int OVERHEAD_BYTES = 100;
 
+    /** What workers hand in may be out of order by less; and a clock that is set back by less repeats no reading's time. */
+    private static final long MIN_STEP_MILLIS = 500;
+
     private final int maxValues;
     private final long maxBytes;
     private final Runnable onHalfFull;
@@ -26,6 +29,8 @@ public final class ValueBuffer implements UnsentValues {
     private long keptBytes;
     private long bytes; // of all
     private long lastId;
+    private long lastMillis;
+    private long timeUnsureFrom = Long.MAX_VALUE; // the id of the first value after the wall's clock was set back
     private long dropped;
 
     /**
@@ -72,6 +77,7 @@ public final class ValueBuffer implements UnsentValues {
             return false;
         }
         lastId = id;
+        noticeClockSetBack(id, value.wallMillis());
         makeRoom(value.itemId(), needed);
         bytes += needed;
         if (isKept) {
@@ -91,6 +97,14 @@ public final class ValueBuffer implements UnsentValues {
 
     private boolean hasRoomToKeep(long needed) {
         return kept.count() < maxValues / 2 && keptBytes + needed <= maxBytes / 2;
+    }
+
+    /** From then on times of day come again; how often, and how far back, need not be known. */
+    private void noticeClockSetBack(long id, long millis) {
+        if (millis < lastMillis - MIN_STEP_MILLIS) {
+            timeUnsureFrom = Math.min(timeUnsureFrom, id);
+        }
+        lastMillis = millis;
     }
 
     private void append(long id, ItemValue value) {
@@ -134,7 +148,7 @@ public final class ValueBuffer implements UnsentValues {
             if (characters > maxCharacters && !batch.isEmpty()) {
                 break;
             }
-            batch.add(new QueuedValue(slots.id(position), value));
+            batch.add(new QueuedValue(slots.id(position), value, slots.id(position) >= timeUnsureFrom));
             if (isKept) {
                 nextKept = kept.next(position + 1);
             } else {

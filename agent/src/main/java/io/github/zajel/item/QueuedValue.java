@@ -6,11 +6,18 @@ package io.github.zajel.item;
 public final class QueuedValue {
     private final long id;
     private final ItemValue value;
+    private final boolean isTimeUnsure;
 
     /** @param id 1, 2, 3 … within the session with that server */
     public QueuedValue(long id, ItemValue value) {
+        this(id, value, false);
+    }
+
+    /** @param isTimeUnsure whether another value of the item may have been read at the same time of day */
+    public QueuedValue(long id, ItemValue value, boolean isTimeUnsure) {
         this.id = id;
         this.value = value;
+        this.isTimeUnsure = isTimeUnsure;
     }
 
     public long id() {
@@ -23,11 +30,12 @@ public final class QueuedValue {
 
     /**
      * Nanoseconds to send: never 0, because servers 7.0.x stamp such rows anew, and different for two values of one item
-     * in one millisecond, because history is told apart by them. Logs alone have such; a number that is the same from
-     * value to value is sent in fewer bytes.
+     * in one millisecond, because servers keep one of an item's values with the same stamp. Logs have such, and all items
+     * when a clock was set back; where there are none, a number that is the same from value to value is sent in fewer bytes.
      */
     public int nanos() {
-        return value.nanos() + 1 + (value.position() == null ? 0 : (int) (id % 999_999));
+        boolean mayRepeat = isTimeUnsure || value.position() != null;
+        return value.nanos() + 1 + (mayRepeat ? (int) (id % 999_999) : 0);
     }
 
     @Override

@@ -137,6 +137,30 @@ class ValueBufferTest {
     }
 
     @Test
+    void stampsOfAnItemDifferHoweverOftenTheClockIsSetBackAndStayTheSame() {
+        ValueBuffer buffer = buffer(200);
+        for (int times = 0; times < 4; times++) {
+            for (int second = 0; second < 20; second++) {
+                buffer.accept(ItemValue.of(1, 1_000_000 + 1000 * second, "v"));
+            }
+        }
+        List<String> stamps = stamps(buffer);
+
+        assertThat(stamps).hasSize(80).doesNotHaveDuplicates();
+        buffer.sent(30);
+        assertThat(stamps(buffer)).isEqualTo(stamps.subList(30, 80));
+    }
+
+    @Test
+    void whatWorkersHandInALittleLateMakesNoStampLonger() {
+        ValueBuffer buffer = buffer(10);
+        buffer.accept(ItemValue.of(1, 1_000_400, "v"));
+        buffer.accept(ItemValue.of(2, 1_000_000, "v"));
+
+        assertThat(stamps(buffer)).containsExactly("1000.400000001", "1000.000000001");
+    }
+
+    @Test
     void aFullBufferKeepsOneOldValueHoweverOftenAnotherItemIsRead() {
         ValueBuffer buffer = buffer(100);
         put(buffer, 1, "old");
@@ -239,6 +263,12 @@ class ValueBufferTest {
         for (String text : texts) {
             buffer.accept(ItemValue.of(itemId, 1_000_000, text));
         }
+    }
+
+    private static List<String> stamps(ValueBuffer buffer) {
+        return buffer.oldest(PLENTY, PLENTY).stream()
+                .map(queued -> queued.value().seconds() + String.format(".%09d", queued.nanos()))
+                .toList();
     }
 
     private static List<Long> ids(ValueBuffer buffer) {
