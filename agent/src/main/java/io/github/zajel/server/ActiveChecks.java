@@ -34,8 +34,16 @@ final class ActiveChecks {
     /** The same while the list is empty: a host that just registered gets its templates in a moment. */
     private static final int EMPTY_LIST_REFRESH_SECONDS = 10;
 
-    /** A disabled host must not go on collecting for ever, nor a restarting server stop us. */
+    /**
+     * A disabled host must not go on collecting for ever, nor a restarting server stop us, nor a proxy that begins anew and
+     * does not know its hosts yet.
+     */
     private static final int REFUSALS_UNTIL_STOP = 3;
+
+    private static final int SECONDS_UNTIL_STOP = 60;
+
+    /** By then somebody has to do something in Zabbix; and the server logs each refusal. */
+    private static final int SECONDS_BETWEEN_REFUSALS = 60;
 
     /** Characters of metadata that servers before 7.0 take, and those from it on, which give each item a timeout. */
     private static final int SHORT_METADATA = 255;
@@ -54,6 +62,7 @@ final class ActiveChecks {
     private final Trouble trouble;
     private final RetryDelay retry = new RetryDelay(2, 1);
     private final Turn turn;
+    private final Turn stop;
 
     private long revision;
     private boolean knowsRevisions;
@@ -61,6 +70,7 @@ final class ActiveChecks {
     private boolean isUploadAllowed;
     private int itemCount = -1;
     private int refusals;
+    private boolean isStopped;
     private int rejectedBefore;
 
     ActiveChecks(
@@ -84,6 +94,7 @@ final class ActiveChecks {
         this.log = log;
         this.trouble = new Trouble(log, clock);
         this.turn = new Turn(clock);
+        this.stop = new Turn(clock);
     }
 
     Turn turn() {
@@ -116,9 +127,9 @@ final class ActiveChecks {
             ActiveChecksResponse response = nodes.exchange(
                     request.toBytes(), settings.timeoutMillis, this::parse, ActiveChecksResponse::redirect);
             if (response.isSuccess()) {
-                takeOver(response, asked);
+                takeOver(response, nodes.current());
             } else {
-                refused(response.info(), asked);
+                refused(response.info(), nodes.current());
             }
         } catch (IOException failed) {
             revision = 0; // the server may believe that we have the list
@@ -151,6 +162,7 @@ final class ActiveChecks {
         commands.received(response.commands());
         isUploadAllowed = response.isUploadAllowed();
         refusals = 0;
+        isStopped = false;
         retry.succeeded();
         trouble.isOver("list of items of \"" + settings.hostname + "\" received from " + from);
         turn.inSeconds(refreshSeconds());
@@ -163,12 +175,16 @@ final class ActiveChecks {
             log.info(by + " does not know host \"" + settings.hostname
                     + "\" yet; it registers by itself if the server has an auto-registration action");
         }
-        if (++refusals == REFUSALS_UNTIL_STOP * nodes.count()) {
+        if (refusals++ == 0) {
+            stop.inSeconds(SECONDS_UNTIL_STOP);
+        }
+        if (!isStopped && stop.isDue() && refusals >= REFUSALS_UNTIL_STOP * nodes.count()) {
             schedule.accept(Collections.emptyList(), Collections.emptyList());
             revision = 0;
+            isStopped = true;
         }
         if (wasUnknown && retry.failures() < 2) {
-            holdFor(retry.afterFailure(session.hashCode()));
+            tryLater();
         } else {
             failed(by + " refuses host \"" + settings.hostname + "\": " + info
                     + "; see Hostname here, and the host and the auto-registration actions in Zabbix");
@@ -177,12 +193,13 @@ final class ActiveChecks {
 
     private void failed(String message) {
         trouble.occurred(message);
-        holdFor(retry.afterFailure(session.hashCode()));
+        tryLater();
     }
 
-    private void holdFor(long nanos) {
+    private void tryLater() {
         isUploadAllowed = false;
-        turn.inNanos(nanos);
+        long longest = isStopped ? SECONDS_BETWEEN_REFUSALS : RetryDelay.LONGEST_SECONDS;
+        turn.inNanos(retry.afterFailure(session.hashCode(), longest));
     }
 
     private int refreshSeconds() {

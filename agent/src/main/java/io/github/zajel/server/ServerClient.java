@@ -110,9 +110,13 @@ public final class ServerClient {
     /** Does what is due; returns the nanoseconds until something is due again. */
     long step() {
         if (activeChecks.turn().isDue()) {
+            boolean wasAway = !activeChecks.isUploadAllowed();
             activeChecks.refresh();
             if (activeChecks.isUploadAllowed()) {
                 sender.retryNow();
+                if (wasAway) {
+                    heartbeat.turn().now(); // the host may be red meanwhile
+                }
             }
         }
         boolean beats = heartbeat.isWanted(activeChecks.knowsRevisions());

@@ -82,6 +82,10 @@ final class ServerNodes {
             return askAny(request, timeoutMillis);
         }
         if (redirected != null && redirectRevision > redirect.revision()) {
+            if (current().equals(redirected)) {
+                redirectRevision = 0; // it should know: the group was set up anew, and its revisions begin again
+            }
+            rotate();
             throw new IOException("was redirected to " + address + " by a proxy with an outdated view of its group");
         }
         if (redirected != null && !configured.contains(redirected)) {

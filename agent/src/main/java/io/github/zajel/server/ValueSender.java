@@ -27,8 +27,10 @@ final class ValueSender {
     private static final long MAX_CHARACTERS = 8L << 20;
     private static final long MAX_TIMEOUT_MILLIS = 60_000;
 
-    /** A batch that was answered so often with the same complaint will never be taken. */
+    /** A batch that was answered so often and so long with the same complaint will never be taken. */
     private static final int COMPLAINTS_UNTIL_GIVING_UP = 10;
+
+    private static final int SECONDS_UNTIL_GIVING_UP = 300;
 
     private final ServerSettings settings;
     private final ServerNodes nodes;
@@ -38,6 +40,7 @@ final class ValueSender {
     private final Trouble trouble;
     private final RetryDelay retry = new RetryDelay(1, 3);
     private final Turn turn;
+    private final Turn giveUp;
 
     private int maxValues = MAX_VALUES;
     private String lastComplaint = "";
@@ -62,6 +65,7 @@ final class ValueSender {
         this.activeChecks = activeChecks;
         this.trouble = new Trouble(log, clock);
         this.turn = new Turn(clock);
+        this.giveUp = new Turn(clock);
     }
 
     Turn turn() {
@@ -135,7 +139,7 @@ final class ValueSender {
             if (response.isSuccess()) {
                 succeeded(batch, response);
             } else {
-                refused(batch, response, asked);
+                refused(batch, response, nodes.current());
             }
         } catch (IOException failure) {
             failed(asked, String.valueOf(failure.getMessage()));
@@ -177,9 +181,12 @@ final class ValueSender {
             return;
         }
         nodes.rotate();
-        complaints = response.info().equals(lastComplaint) ? complaints + 1 : 1;
-        lastComplaint = response.info();
-        if (complaints >= COMPLAINTS_UNTIL_GIVING_UP && !batch.isEmpty()) {
+        if (complaints == 0 || !response.info().equals(lastComplaint)) {
+            complaints = 0;
+            lastComplaint = response.info();
+            giveUp.inSeconds(SECONDS_UNTIL_GIVING_UP);
+        }
+        if (++complaints >= COMPLAINTS_UNTIL_GIVING_UP && giveUp.isDue() && !batch.isEmpty()) {
             buffer.giveUp(batch.get(batch.size() - 1).id());
             commands.acknowledged();
             complaints = 0;

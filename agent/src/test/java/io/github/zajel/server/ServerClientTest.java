@@ -156,17 +156,17 @@ class ServerClientTest {
     }
 
     @Test
-    void aHostThatStaysUnknownIsWarnedOfOnceAndAskedForEachMinute() {
+    void aHostThatStaysUnknownIsWarnedOfOnceAndAskedForEachMinuteAfterTheFirst() {
         server.list = node -> UNKNOWN;
         run(600);
 
         assertThat(log).hasSize(2);
         assertThat(log.get(1)).startsWith("WARN a:10051 refuses host \"shop\": host [shop] not found; see Hostname");
-        assertThat(server.lists).hasSizeBetween(14, 18);
+        assertThat(server.lists).hasSizeBetween(14, 22);
     }
 
     @Test
-    void itemsGoOnWhileTheServerIsAwayAndStopAfterThreeRefusals() {
+    void itemsGoOnWhileTheServerIsAwayAndStopAfterAMinuteOfRefusals() {
         server.list = node -> ONE_ITEM;
         run(1);
         server.list = node -> {
@@ -176,6 +176,8 @@ class ServerClientTest {
         assertThat(schedules).hasSize(1);
 
         server.list = node -> "{\"response\":\"failed\",\"info\":\"host \\\"shop\\\" not monitored\"}";
+        run(60);
+        assertThat(schedules).hasSize(1);
         run(300);
         assertThat(schedules).hasSize(2);
         assertThat(schedules.get(1)).isEmpty();
@@ -185,6 +187,22 @@ class ServerClientTest {
         assertThat(schedules.get(2)).hasSize(1);
         assertThat(log).filteredOn(line -> line.startsWith("WARN")).hasSize(1);
         assertThat(log.get(log.size() - 1)).startsWith("INFO list of items of \"shop\" received from a:10051 (after");
+    }
+
+    @Test
+    void aServerThatWasAwayForLongIsFoundWithinAQuarterOfAMinuteAndHearsTheHeartbeatAtOnce() {
+        server.list = node -> ONE_ITEM;
+        run(1);
+        server.list = node -> {
+            throw new CannotConnectException("connection refused");
+        };
+        run(3600);
+        server.list = node -> ONE_ITEM;
+        int heartbeats = server.heartbeats.size();
+        run(15);
+
+        assertThat(log.get(log.size() - 1)).startsWith("INFO list of items of \"shop\" received from a:10051 (after");
+        assertThat(server.heartbeats).hasSizeGreaterThan(heartbeats);
     }
 
     @Test
@@ -229,6 +247,84 @@ class ServerClientTest {
         assertThat(schedules).isNotEmpty();
         assertThat(server.asked.stream().map(ServerAddress::toString))
                 .startsWith("a:10051", "proxy2:10061", "proxy2:10061");
+    }
+
+    @Test
+    void aProxyThatDiesIsLeftForTheConfiguredOnesAndTheNewRedirectIsFollowed() {
+        client = client("a", "b");
+        server.list = node -> redirectedUnless(node, "c", 5);
+        run(1);
+        server.list = node -> {
+            if (node.host().equals("c")) {
+                throw new CannotConnectException("connection refused");
+            }
+            return redirectedUnless(node, "d", 6);
+        };
+        run(11);
+
+        assertThat(schedules).hasSize(3);
+        assertThat(server.asked.stream().map(ServerAddress::host)).startsWith("a", "c", "c", "c", "a", "d", "d");
+    }
+
+    @Test
+    void aResetSendsTheAgentBackToTheConfiguredAddresses() {
+        server.list = node -> redirectedUnless(node, "c", 5);
+        run(1);
+        server.list =
+                node -> node.host().equals("c") ? "{\"response\":\"failed\",\"redirect\":{\"reset\":true}}" : ONE_ITEM;
+        run(6);
+
+        assertThat(server.asked.stream().map(ServerAddress::host)).startsWith("a", "c", "c", "c", "a");
+        assertThat(log).noneMatch(line -> line.startsWith("WARN"));
+    }
+
+    @Test
+    void aRedirectByAProxyThatIsBehindIsNotFollowed() {
+        server.list = node -> redirectedUnless(node, "c", 5);
+        run(1);
+        int[] failures = {1};
+        server.list = node -> {
+            if (node.host().equals("c")) {
+                if (failures[0]-- > 0) {
+                    throw new CannotConnectException("connection refused");
+                }
+                return ONE_ITEM;
+            }
+            return redirectedUnless(node, "old", 4);
+        };
+        run(30);
+
+        assertThat(server.asked).extracting(ServerAddress::host).doesNotContain("old");
+        assertThat(log.get(log.size() - 1)).startsWith("INFO list of items of \"shop\" received from c:10051 (after");
+    }
+
+    @Test
+    void aGroupThatWasSetUpAnewIsFollowedThoughItsRevisionsBeginAgain() {
+        server.list = node -> redirectedUnless(node, "c", 5);
+        run(1);
+        server.list = node -> redirectedUnless(node, "d", 1);
+        run(30);
+
+        assertThat(log.get(log.size() - 1)).startsWith("INFO list of items of \"shop\" received from d:10051 (after");
+    }
+
+    @Test
+    void aServerThatWasSetUpAnewIsTakenAtItsWord() {
+        server.list = node -> "{\"response\":\"success\",\"config_revision\":900,\"data\":[]}";
+        run(1);
+        server.list = node -> ONE_ITEM;
+        run(16);
+
+        assertThat(schedules.get(1)).hasSize(1);
+        assertThat(server.lists.get(1)).contains("\"config_revision\":900");
+        assertThat(server.lists.get(server.lists.size() - 1)).doesNotContain("\"config_revision\":900");
+    }
+
+    private static String redirectedUnless(ServerAddress node, String owner, int revision) {
+        return node.host().equals(owner)
+                ? ONE_ITEM
+                : "{\"response\":\"failed\",\"redirect\":{\"revision\":" + revision + ",\"address\":\"" + owner
+                        + "\"}}";
     }
 
     @Test
@@ -356,13 +452,14 @@ class ServerClientTest {
     }
 
     @Test
-    void aBatchThatIsRefusedTenTimesWithTheSameWordsIsGivenUp() {
+    void aBatchThatIsRefusedForFiveMinutesWithTheSameWordsIsGivenUp() {
         server.list = node -> ONE_ITEM;
         put(1);
         server.upload = node -> "{\"response\":\"failed\",\"info\":\"invalid JSON\"}";
-        run(600);
+        run(295);
+        assertThat(buffer.dropped()).isZero();
 
-        assertThat(server.uploads).hasSize(10);
+        run(25);
         assertThat(buffer.dropped()).isEqualTo(1);
     }
 
