@@ -2,21 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.zabbix;
 
-import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.process.Provisioning;
 import io.github.zajel.it.process.Shell;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** A copy of the cached PostgreSQL cluster with a fresh database {@code zabbix}. What is written to it is lost. */
+/**
+ * A copy of the cached PostgreSQL cluster with a fresh database {@code zabbix}, in the place of one that ran before. What
+ * is written to it is lost.
+ */
 final class Postgres implements AutoCloseable {
-    private final int port = Ports.free();
+    private final int port;
     private final Daemon daemon;
 
-    Postgres(Installation installation) {
+    Postgres(Installation installation, int port) {
+        this.port = port;
         Path data = installation.files().resolve("postgres");
         Path master =
                 Provisioning.folder("zabbix-database", installation.version().number());
+        Shell.run("rm", "-rf", "--one-file-system", data.toString());
         Shell.run("cp", "-a", "--reflink=auto", master.toString(), data.toString());
         String commandLine = "/usr/lib/postgresql/15/bin/postgres -D " + data + " -h 127.0.0.1 -p " + port;
         // The rootfs of Zabbix 6.0 has the PostgreSQL for all versions.
@@ -27,6 +32,24 @@ final class Postgres implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The rows that a query gives, their fields apart by commas. */
+    List<String> query(String sql) {
+        String rows = Rootfs.of(ZabbixVersion.V6_0)
+                .output(
+                        "postgres",
+                        "psql",
+                        "--no-psqlrc",
+                        "--tuples-only",
+                        "--no-align",
+                        "--field-separator=,",
+                        "--host=127.0.0.1",
+                        "--port=" + port,
+                        "--username=zabbix",
+                        "--command=" + sql,
+                        "zabbix");
+        return rows.lines().toList();
     }
 
     String tail() {

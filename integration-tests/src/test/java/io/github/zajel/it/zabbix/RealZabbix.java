@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,6 +98,34 @@ public final class RealZabbix implements AutoCloseable {
         stack.server.start();
     }
 
+    /**
+     * {@code kill -9}: what the server has received and not yet written to the database is lost. For {@link
+     * OnRealZabbix#alone}.
+     */
+    public void killServer() {
+        stack.server.kill();
+    }
+
+    /** A node of a cluster in the place of the server, which must have been stopped. For {@link OnRealZabbix#alone}. */
+    public ZabbixServer startNode(String name) {
+        return with(ZabbixServer.node(stack.installation, stack.postgres.port(), name));
+    }
+
+    /** All that was configured is gone; address and log stay. For {@link OnRealZabbix#alone}. */
+    public void reinstall() {
+        stack.reinstall();
+    }
+
+    /** Waits until the database has all that the server has received. */
+    public void awaitWritten() {
+        stack.server.awaitWritten();
+    }
+
+    /** What the server's database answers: a row each, its fields apart by commas. */
+    public List<String> query(String sql) {
+        return stack.postgres.query(sql);
+    }
+
     /** It accepts connections. */
     public boolean isServerUp() {
         return Ports.isOpen(stack.server.port());
@@ -114,6 +143,15 @@ public final class RealZabbix implements AutoCloseable {
     /** A proxy that the test has made known to the API, at that port. */
     public ZabbixProxy startProxy(String name, int port) {
         return with(new ZabbixProxy(stack.installation, name, port, serverAddress()));
+    }
+
+    /**
+     * Two proxies that the server gives hosts to as they come and go. Zabbix 7.0.
+     *
+     * @param toldPort the port of 127.0.0.1 where agents are sent to that are to find the proxy at this port
+     */
+    public ProxyGroup startProxyGroup(IntUnaryOperator toldPort) {
+        return new ProxyGroup(this, toldPort);
     }
 
     /** A zabbix_agentd with these parameters of its configuration file. */

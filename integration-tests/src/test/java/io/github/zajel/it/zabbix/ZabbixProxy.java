@@ -7,12 +7,17 @@ import java.util.Map;
 
 /** An active proxy with a SQLite database. */
 public final class ZabbixProxy implements Peer {
+    private static final String PROGRAM = "/opt/zabbix-proxy/usr/sbin/zabbix_proxy";
+
     private final String name;
     private final int port;
-    private final Daemon daemon;
+    private final Installation installation;
+    private final Path conf;
+    private Daemon daemon;
 
     /** Starts it; {@code name} is what the server's API calls it. */
     ZabbixProxy(Installation installation, String name, int port, String serverAddress) {
+        this.installation = installation;
         this.name = name;
         this.port = port;
         Path files = installation.folder(name);
@@ -40,10 +45,23 @@ public final class ZabbixProxy implements Peer {
         } else {
             parameters.set("ProxyConfigFrequency", 1);
         }
-        Path conf = parameters.write(files.resolve("zabbix_proxy.conf"));
-        daemon = installation
-                .start(name, Map.of(), "/opt/zabbix-proxy/usr/sbin/zabbix_proxy -f -c " + conf)
-                .awaitPort(port);
+        conf = parameters.write(files.resolve("zabbix_proxy.conf"));
+        start();
+    }
+
+    /** Starts it again, with the database it had. */
+    public void start() {
+        daemon = installation.start(name, Map.of(), PROGRAM + " -f -c " + conf).awaitPort(port);
+    }
+
+    /** Waits until its database has all that the proxy has received. */
+    public void awaitWritten() {
+        new HistoryCache(installation.rootfs(), PROGRAM, conf, daemon::log).awaitEmpty();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        daemon.close();
     }
 
     public String name() {

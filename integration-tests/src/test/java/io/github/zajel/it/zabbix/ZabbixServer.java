@@ -2,23 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.zabbix;
 
+import io.github.zajel.it.Eventually;
 import io.github.zajel.it.process.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The server daemon. It can be stopped and started again, at the same port and with the same database. */
-final class ZabbixServer implements AutoCloseable {
+/** A server daemon. It can be stopped and started again, at the same port and with the same database. */
+public final class ZabbixServer implements Peer {
     private final Installation installation;
     private final int port = Ports.free();
     private final int javaGatewayPort = Ports.free();
+    private final String name;
     private final Path conf;
     private Daemon daemon;
 
+    /** The only server on that database. */
     ZabbixServer(Installation installation, int databasePort) {
+        this(installation, databasePort, "zabbix_server", Map.of());
+        start();
+    }
+
+    private ZabbixServer(Installation installation, int databasePort, String name, Map<String, ?> more) {
         this.installation = installation;
+        this.name = name;
         ZabbixVersion version = installation.version();
-        Path files = installation.folder("zabbix_server");
+        Path files = installation.folder(name);
         ConfFile parameters = new ConfFile()
+                .set(more)
                 .set("ListenIP", "127.0.0.1")
                 .set("ListenPort", port)
                 .set("PidFile", files.resolve("server.pid"))
@@ -58,11 +68,34 @@ final class ZabbixServer implements AutoCloseable {
             parameters.set("EnableGlobalScripts", 1).set("AllowSoftwareUpdateCheck", 0);
         }
         conf = parameters.write(files.resolve("zabbix_server.conf"));
-        start();
+    }
+
+    /** One of the nodes of a cluster on that database, of which one is active and listens. */
+    static ZabbixServer node(Installation installation, int databasePort, String name) {
+        ZabbixServer node = new ZabbixServer(installation, databasePort, name, Map.of("HANodeName", name));
+        node.daemon = node.run();
+        Eventually.patiently()
+                .see(
+                        name + " in a mode",
+                        node::log,
+                        log -> log.contains("active\" mode") || log.contains("standby\" mode"));
+        return node;
     }
 
     int port() {
         return port;
+    }
+
+    /** For {@code ServerActive}. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Says to the active node how long it takes until another is in its place. */
+    public void setFailoverDelay(String delay) {
+        installation
+                .rootfs()
+                .output("zabbix", "zabbix_server", "-c", conf.toString(), "-R", "ha_set_failover_delay=" + delay);
     }
 
     /** Where the server looks for a Java gateway. */
@@ -70,10 +103,12 @@ final class ZabbixServer implements AutoCloseable {
         return javaGatewayPort;
     }
 
-    final void start() {
-        daemon = installation
-                .start("zabbix_server", Map.of(), "zabbix_server -f -c " + conf)
-                .awaitPort(port);
+    void start() {
+        daemon = run().awaitPort(port);
+    }
+
+    private Daemon run() {
+        return installation.start(name, Map.of(), "zabbix_server -f -c " + conf);
     }
 
     /** Ends it in order: what it has received is in the database then. */
@@ -81,11 +116,22 @@ final class ZabbixServer implements AutoCloseable {
         daemon.stop();
     }
 
+    /** Ends it at once: what it has received and not yet written to the database is lost. */
+    public void kill() {
+        daemon.close();
+    }
+
+    /** Waits until the database has all that the server has received. */
+    public void awaitWritten() {
+        new HistoryCache(installation.rootfs(), "zabbix_server", conf, this::log).awaitEmpty();
+    }
+
     String log() {
         return daemon.log();
     }
 
-    String tail() {
+    @Override
+    public String tail() {
         return daemon.tail();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.zabbix;
 
+import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.process.RunFolder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,11 +15,11 @@ public final class ZabbixStack implements AutoCloseable {
 
     final RunFolder folder;
     final Installation installation;
-    final Postgres postgres;
     final ZabbixServer server;
-    final FrontEnd frontEnd;
-    final ZabbixApi api;
-    final String syncHost;
+    Postgres postgres;
+    FrontEnd frontEnd;
+    ZabbixApi api;
+    String syncHost;
     private @Nullable JavaGateway javaGateway;
 
     /** @param logs name of the folder of its logs */
@@ -27,17 +28,35 @@ public final class ZabbixStack implements AutoCloseable {
         folder = RunFolder.create("zabbix-" + version.number());
         installation =
                 new Installation(version, rootfs, folder.path(), RunFolder.empty(Path.of("target", "it-logs", logs)));
-        postgres = new Postgres(installation);
+        postgres = new Postgres(installation, Ports.free());
         server = new ZabbixServer(installation, postgres.port());
         frontEnd = new FrontEnd(installation, postgres.port(), server.port());
-        api = new ZabbixApi(version, frontEnd.uri());
+        api = newApi();
+        syncHost = api.createHost(SYNC_HOST, Map.of());
+    }
+
+    /** Begins with a fresh database. The server stays at its port. */
+    void reinstall() {
+        server.stop();
+        frontEnd.close();
+        postgres.close();
+        postgres = new Postgres(installation, postgres.port());
+        server.start();
+        frontEnd = new FrontEnd(installation, postgres.port(), server.port());
+        api = newApi();
+        syncHost = api.createHost(SYNC_HOST, Map.of());
+    }
+
+    private ZabbixApi newApi() {
+        ZabbixVersion version = installation.version();
+        ZabbixApi fresh = new ZabbixApi(version, frontEnd.uri());
         // A new database has a host that polls port 10050 of this machine, whoever may listen there.
-        api.updateHost(api.findHost("Zabbix server").orElseThrow().id(), Map.of("status", 1));
+        fresh.updateHost(fresh.findHost("Zabbix server").orElseThrow().id(), Map.of("status", 1));
         if (version == ZabbixVersion.V7_0) {
             // as the server's own
-            api.call("settings.update", Map.of("timeout_zabbix_agent", "20s"));
+            fresh.call("settings.update", Map.of("timeout_zabbix_agent", "20s"));
         }
-        syncHost = api.createHost(SYNC_HOST, Map.of());
+        return fresh;
     }
 
     /** The Java gateway, where the server looks for it; one for all tests, since there is one such place. */
