@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * (A timer that closes the socket would do, too, but would tie the deadline to what else that timer's thread has to do.)
  * Channels also ignore the application's proxy settings and socket factories. An interrupt ends the step.
  */
-public final class TimedSocket implements Closeable {
+public final class TimedSocket implements Transport {
     /** The JDK keeps a native buffer of the largest size used, for each thread: keep it small. */
     private static final int CHUNK_BYTES = 16 * 1024;
 
@@ -114,11 +114,7 @@ public final class TimedSocket implements Closeable {
         }
     }
 
-    /**
-     * All of it.
-     *
-     * @throws IOException with a message for the log
-     */
+    @Override
     public void write(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.position() < bytes.length) {
@@ -134,7 +130,7 @@ public final class TimedSocket implements Closeable {
         }
     }
 
-    /** What the peer sends; its exceptions have a message for the log. */
+    @Override
     public InputStream input() {
         return new InputStream() {
             @Override
@@ -150,7 +146,7 @@ public final class TimedSocket implements Closeable {
         };
     }
 
-    /** How much the peer has sent so far. */
+    @Override
     public long receivedBytes() {
         return receivedBytes;
     }

@@ -13,11 +13,10 @@ import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.protocol.ActiveChecksRequest;
 import io.github.zajel.protocol.ActiveChecksResponse;
-import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.Redirect;
 import io.github.zajel.protocol.RejectedEntry;
 import io.github.zajel.protocol.ServerConnection;
-import io.github.zajel.protocol.TcpConnection;
+import io.github.zajel.start.Providers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -58,11 +57,7 @@ final class CheckCommand implements Command {
             out.println("off: no ServerActive set");
             return false;
         }
-        ServerConnection connection = new TcpConnection(
-                configuration.options.sourceIp(),
-                timeoutMillis(configuration),
-                configuration.options.compress(),
-                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
+        ServerConnection connection = Providers.connection(configuration.options);
         boolean allWell = true;
         for (ServerCluster cluster : configuration.options.serverActive()) {
             boolean anyWell = false;

@@ -162,12 +162,13 @@ public final class Providers implements Iterator<MetricProvider> {
     }
 
     /** For one that talks with a server or proxy, whoever it is. */
-    static ServerConnection connection(AgentOptions options) {
+    public static ServerConnection connection(AgentOptions options) {
         return new TcpConnection(
                 options.sourceIp(),
                 TimeUnit.SECONDS.toMillis(options.timeoutSeconds()),
                 options.compress(),
-                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()));
+                FrameLimits.forHeap(Runtime.getRuntime().maxMemory()),
+                TcpConnection.Encryption.NONE);
     }
 
     /** A thread that is there while it is needed every few seconds. */

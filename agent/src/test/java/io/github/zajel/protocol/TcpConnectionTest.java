@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.protocol;
 
+import static io.github.zajel.protocol.TcpConnection.Encryption.NONE;
 import static io.github.zajel.testing.ScriptedPeer.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,7 @@ class TcpConnectionTest {
 
     private final AtomicBoolean isTime = new AtomicBoolean();
 
-    private final TcpConnection connection = new TcpConnection(null, 3_000, Compression.AUTO, LIMITS);
+    private final TcpConnection connection = new TcpConnection(null, 3_000, Compression.AUTO, LIMITS, NONE);
 
     @Test
     void requestGoesOutAndAnswerComesIn() throws IOException {
@@ -70,7 +71,7 @@ class TcpConnectionTest {
     void largeRequestIsCompressedAndArrivesWhole() throws IOException {
         String large = "{\"itemid\":1,\"value\":\"x\"},".repeat(100_000);
         try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.answer("ok"))) {
-            TcpConnection plain = new TcpConnection(null, 3_000, Compression.OFF, LIMITS);
+            TcpConnection plain = new TcpConnection(null, 3_000, Compression.OFF, LIMITS, NONE);
             for (TcpConnection each : new TcpConnection[] {connection, plain}) {
                 each.exchange(peer.address(), large.getBytes(UTF_8), in(LONG_MILLIS));
             }
@@ -142,7 +143,7 @@ class TcpConnectionTest {
     @Test
     void peerThatNeverReadsCostsTheDeadlineAndNoMore() throws IOException {
         byte[] moreThanTheSystemBuffers = new byte[32 * 1024 * 1024];
-        TcpConnection plain = new TcpConnection(null, 3_000, Compression.OFF, LIMITS);
+        TcpConnection plain = new TcpConnection(null, 3_000, Compression.OFF, LIMITS, NONE);
         ScriptedPeer.Script deafness = peer -> {
             peer.readThrough("Z"); // of the header
             isTime.set(true);
@@ -158,7 +159,7 @@ class TcpConnectionTest {
     @Test
     void peerThatClosesBeforeItHasReadIsAnErrorAfterConnecting() throws IOException {
         byte[] large = new byte[32 * 1024 * 1024];
-        TcpConnection plain = new TcpConnection(null, 3_000, Compression.OFF, LIMITS);
+        TcpConnection plain = new TcpConnection(null, 3_000, Compression.OFF, LIMITS, NONE);
         try (ScriptedPeer peer = new ScriptedPeer(closingAtOnce -> {})) {
             assertThatThrownBy(() -> plain.exchange(peer.address(), large, in(LONG_MILLIS)))
                     .isInstanceOf(IOException.class)
@@ -217,14 +218,14 @@ class TcpConnectionTest {
     void connectsFromTheGivenAddress() throws IOException {
         ScriptedPeer.Script tellsWhoAsks = peer -> peer.send(frame(peer.from().getHostAddress()));
         try (ScriptedPeer peer = new ScriptedPeer(tellsWhoAsks)) {
-            TcpConnection from = new TcpConnection(loopback(9).getHostAddress(), 3_000, Compression.AUTO, LIMITS);
+            TcpConnection from = new TcpConnection(loopback(9).getHostAddress(), 3_000, Compression.AUTO, LIMITS, NONE);
             assertThat(from.exchange(peer.address(), REQUEST, in(LONG_MILLIS))).isEqualTo("127.0.0.9".getBytes(UTF_8));
         }
     }
 
     @Test
     void addressThatIsNotOursToConnectFromIsAReadableFailure() throws IOException {
-        TcpConnection from = new TcpConnection("192.0.2.1", 3_000, Compression.AUTO, LIMITS);
+        TcpConnection from = new TcpConnection("192.0.2.1", 3_000, Compression.AUTO, LIMITS, NONE);
         ServerAddress nobody = unusedAddress();
 
         assertThatThrownBy(() -> from.exchange(nobody, REQUEST, in(LONG_MILLIS)))
@@ -312,7 +313,7 @@ class TcpConnectionTest {
     }
 
     private static TcpConnection withNames(TcpConnection.Names names) {
-        return new TcpConnection(null, 3_000, Compression.AUTO, LIMITS, names);
+        return new TcpConnection(null, 3_000, Compression.AUTO, LIMITS, NONE, names);
     }
 
     private static InetAddress loopback(int last) throws UnknownHostException {
