@@ -76,11 +76,29 @@ class FloorsTest {
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");
 
-    /** One that outlives its item holds a worker; the application's own factories and proxies must not be met either. */
+    @ArchTest
+    static final ArchRule bouncyCastleOnlyForPreSharedKeys = noClasses()
+            .that()
+            .resideOutsideOfPackage("..zajel.protocol.tls.psk..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule tlsIsLoadedByWhoeverWantsIt = noClasses()
+            .that()
+            .resideOutsideOfPackages("..zajel.protocol.tls..")
+            .and()
+            .doNotHaveSimpleName("Providers")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..zajel.protocol.tls..");
+
+    /** One that outlives its item holds a worker; the application's own factories and proxies must not be met either. JSSE's interfaces name sockets. */
     @ArchTest
     static final ArchRule socketsOnlyWhereEachStepHasADeadline = noClasses()
             .that()
-            .resideOutsideOfPackages("..zajel.base..", "..zajel.metrics.host.net..")
+            .resideOutsideOfPackages("..zajel.base..", "..zajel.metrics.host.net..", "..zajel.protocol.tls.cert..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.net\\.((Server|Datagram)?Socket|HttpURLConnection)"

@@ -4,7 +4,9 @@ package io.github.zajel.command;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Log;
 import io.github.zajel.base.Secrets;
+import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.ServerAddress;
 import io.github.zajel.config.ServerCluster;
@@ -20,6 +22,7 @@ import io.github.zajel.start.Providers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -57,7 +60,7 @@ final class CheckCommand implements Command {
             out.println("off: no ServerActive set");
             return false;
         }
-        ServerConnection connection = Providers.connection(configuration.options);
+        ServerConnection connection = connection(configuration.options, out);
         boolean allWell = true;
         for (ServerCluster cluster : configuration.options.serverActive()) {
             boolean anyWell = false;
@@ -71,22 +74,30 @@ final class CheckCommand implements Command {
         return allWell;
     }
 
+    /** One of which all is told that TLS has to say, be it well or not. */
+    private static ServerConnection connection(AgentOptions options, PrintStream out) {
+        out.println("TLS: " + options.tls().connect().name().toLowerCase(Locale.ROOT));
+        Log log = new Log(Log.Level.DEBUG, (level, message, cause) -> out.println("  TLS: " + message));
+        return Providers.connection(options, log, Clock.system());
+    }
+
     private static boolean ask(
             ServerAddress node,
             String hostname,
             Configuration configuration,
             ServerConnection connection,
             PrintStream out) {
-        out.print("server " + node + ": ");
         ActiveChecksRequest request = new ActiveChecksRequest(hostname, SESSION, 0)
                 .hostMetadata(configuration.metadata.text(MAX_METADATA))
                 .hostInterface(configuration.options.hostInterface());
         try {
             Deadline deadline = Deadline.in(timeoutMillis(configuration), Clock.system());
             byte[] answer = connection.exchange(node, request.toBytes(), deadline);
-            return tell(ActiveChecksResponse.parse(answer, timeoutMillis(configuration)), configuration, out);
+            ActiveChecksResponse response = ActiveChecksResponse.parse(answer, timeoutMillis(configuration));
+            out.print("server " + node + ": ");
+            return tell(response, configuration, out);
         } catch (IOException failed) {
-            out.println(failed.getMessage());
+            out.println("server " + node + ": " + failed.getMessage());
             return false;
         }
     }

@@ -39,6 +39,10 @@ public final class AgentOptions {
         return find(Options.SOURCE_IP);
     }
 
+    public TlsOptions tls() {
+        return new TlsOptions(values);
+    }
+
     public Compression compress() {
         return get(Options.COMPRESS);
     }

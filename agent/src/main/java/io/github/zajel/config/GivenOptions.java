@@ -70,7 +70,8 @@ final class GivenOptions {
         return given == null ? null : given.get(0);
     }
 
-    private boolean isAtDefault(Option<?> option) {
+    /** Whether nothing was given for an option that is no list, or nothing but an empty text. */
+    boolean isAtDefault(Option<?> option) {
         Setting given = single(option);
         return given == null || given.value.isEmpty();
     }
@@ -121,7 +122,7 @@ final class GivenOptions {
         checkAliases();
         checkLog(values);
         checkDisk(values);
-        checkTls();
+        new TlsContradictions(this, false, problems).find(values);
         return values;
     }
 
@@ -171,16 +172,6 @@ final class GivenOptions {
                 && Boolean.TRUE.equals(values.get(enabled.name))
                 && isAtDefault(Options.PERSISTENT_BUFFER_FILE)) {
             problems.add(enabled.problem("PersistentBufferFile must say which file"));
-        }
-    }
-
-    /** Whoever gives keys or certificates wants TLS: without a word on TLSConnect the official agent refuses to start, too. */
-    private void checkTls() {
-        List<Setting> parameters = ignored.get(Ignored.TLS);
-        if (parameters != null && isAtDefault(Options.TLS_CONNECT)) {
-            problems.add(parameters
-                    .get(0)
-                    .problem("TLS is not supported by this version yet; say TLSConnect=unencrypted to go without"));
         }
     }
 }

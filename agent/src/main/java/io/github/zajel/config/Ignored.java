@@ -15,13 +15,7 @@ enum Ignored {
             "no meaning inside a JVM",
             "AllowRoot ControlSocket LoadModule LoadModulePath PerfCounter PerfCounterEn PidFile PluginSocket PluginTimeout"
                     + " StatusPort User"),
-    PASSIVE(
-            "passive checks are not served by this version",
-            "ListenBacklog ListenIP ListenPort Server StartAgents TLSAccept"),
-    TLS(
-            "TLS is not supported by this version",
-            "TLSCAFile TLSCRLFile TLSCertFile TLSCipherAll TLSCipherAll13 TLSCipherCert TLSCipherCert13 TLSCipherPSK"
-                    + " TLSCipherPSK13 TLSKeyFile TLSPSKFile TLSPSKIdentity TLSServerCertIssuer TLSServerCertSubject"),
+    PASSIVE("passive checks are not served by this version", "ListenBacklog ListenIP ListenPort Server StartAgents"),
     COMMANDS("user parameters are not run by this version", "UnsafeUserParameters UserParameter UserParameterDir"),
     ITEMS(
             "HostMetadata and HostInterface take a text, not an item, in this version",

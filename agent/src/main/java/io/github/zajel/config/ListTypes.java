@@ -4,6 +4,7 @@ package io.github.zajel.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -144,6 +145,25 @@ final class ListTypes {
         @Override
         String allowed() {
             return type.allowed();
+        }
+    }
+
+    /** Modes with commas between them. */
+    static final class TlsModes extends OptionType<Set<TlsMode>> {
+        private final OptionTypes.Choice<TlsMode> mode = new OptionTypes.Choice<>(TlsMode.values());
+
+        @Override
+        Set<TlsMode> parse(String text) {
+            Set<TlsMode> modes = EnumSet.noneOf(TlsMode.class);
+            for (String part : split(text, ',')) {
+                modes.add(mode.parse(part));
+            }
+            return Collections.unmodifiableSet(modes);
+        }
+
+        @Override
+        String allowed() {
+            return "one or more of " + mode.allowed();
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.config;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -183,6 +184,25 @@ final class OptionTypes {
         @Override
         String allowed() {
             return value;
+        }
+    }
+
+    /** The name of a pre-shared key: up to 128 characters that can be sent as UTF-8. */
+    static final class PskIdentity extends OptionType<String> {
+        private static final int MAX_CHARACTERS = 128;
+
+        @Override
+        String parse(String text) {
+            if (text.codePointCount(0, text.length()) > MAX_CHARACTERS
+                    || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        }
+
+        @Override
+        String allowed() {
+            return "text of up to " + MAX_CHARACTERS + " characters";
         }
     }
 

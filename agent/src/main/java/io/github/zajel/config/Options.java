@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All options, in the order of {@code docs/options.md}. Those that Zabbix agents have too keep their name and meaning;
- * what else is in their files is in {@link Ignored}.
+ * those about TLS are in {@link TlsParameters}; what else is in their files is in {@link Ignored}.
  */
 final class Options {
     /** Names the file; never in a file. */
@@ -30,15 +30,6 @@ final class Options {
     static final Option<String> SOURCE_IP = Option.of("SourceIP", new OptionTypes.Address(), "0.1")
             .whenUnset("the system chooses")
             .doc("The own address from which to connect to the server.");
-
-    static final Option<String> TLS_CONNECT = Option.of(
-                    "TLSConnect",
-                    new OptionTypes.Only("unencrypted", "the agent stays off rather than send in plain text"),
-                    "0.1")
-            .defaultsTo("unencrypted", "unencrypted")
-            .doc(
-                    "How to connect to the server. This version has no TLS: where `psk` or `cert` is asked for, the agent stays off;"
-                            + " it never falls back to plain text. Nor does it start with keys or certificates but no TLSConnect.");
 
     static final Option<Compression> COMPRESS = Option.of(
                     "Compress", new OptionTypes.Choice<>(Compression.values()), "0.1")
@@ -294,11 +285,10 @@ final class Options {
                     + " security manager, as either may forbid it or end the JVM for it. `system.run` does not depend"
                     + " on this but on AllowKey.");
 
-    static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.<Option<?>>asList(
+    static final List<Option<?>> ALL = withTls(Arrays.<Option<?>>asList(
             CONFIG,
             SERVER_ACTIVE,
             SOURCE_IP,
-            TLS_CONNECT,
             COMPRESS,
             HEARTBEAT_FREQUENCY,
             HOSTNAME,
@@ -340,6 +330,12 @@ final class Options {
             ALLOW_EXEC));
 
     private Options() {}
+
+    private static List<Option<?>> withTls(List<Option<?>> others) {
+        List<Option<?>> all = new ArrayList<>(others);
+        all.addAll(all.indexOf(SOURCE_IP) + 1, TlsParameters.ALL);
+        return Collections.unmodifiableList(all);
+    }
 
     /** The option of this name, null when there is none. */
     static @Nullable Option<?> named(String name) {

@@ -5,7 +5,7 @@ package io.github.zajel.protocol;
 import java.io.IOException;
 
 /** No connection came about, so nothing was sent: the next node may be asked at once. */
-public final class CannotConnectException extends IOException {
+public class CannotConnectException extends IOException {
     public CannotConnectException(String message) {
         super(message);
     }

@@ -3,10 +3,10 @@
 package io.github.zajel.protocol;
 
 /** Makes a peer's text fit for a log line: one line, no control characters, of bounded length. */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
-    static String text(String given, int maxChars) {
+    public static String text(String given, int maxChars) {
         StringBuilder printable = new StringBuilder(Math.min(given.length(), maxChars));
         for (int i = 0; i < given.length() && i < maxChars; i++) {
             char c = given.charAt(i);

@@ -64,7 +64,7 @@ public final class TcpConnection implements ServerConnection {
         try {
             return encryption.over(socket, server);
         } catch (IOException failure) {
-            throw new CannotConnectException(String.valueOf(failure.getMessage()));
+            throw new NoTlsException(String.valueOf(failure.getMessage()));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.zajel.item.ItemValue;
 import io.github.zajel.item.ValueSink;
 import io.github.zajel.protocol.ActiveChecksRequest;
 import io.github.zajel.protocol.ActiveChecksResponse;
+import io.github.zajel.protocol.NoTlsException;
 import io.github.zajel.protocol.ProtocolException;
 import io.github.zajel.protocol.RejectedEntry;
 import java.io.IOException;
@@ -135,7 +136,10 @@ final class ActiveChecks {
             revision = 0; // the server may believe that we have the list
             failed("cannot get the list of items from " + asked + " (" + failed.getMessage()
                     + "); " + (itemCount < 0 ? "" : "items go on, values are kept; ")
-                    + "trying again; check ServerActive, and that the port is open");
+                    + "trying again; check "
+                    + (failed instanceof NoTlsException
+                            ? "the options of TLS, and the encryption of the host in Zabbix"
+                            : "ServerActive, and that the port is open"));
         }
     }
 

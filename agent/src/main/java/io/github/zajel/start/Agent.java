@@ -51,6 +51,7 @@ final class Agent {
     private final Metadata metadata;
     private final KeyRouter router;
     private final Figures figures;
+    private final ServerConnection connection;
     private final List<String> hostnames;
     private final @Nullable DiskBuffers disk;
     private final List<HostnameClaim> claims = new ArrayList<>();
@@ -91,6 +92,7 @@ final class Agent {
                         clock)
                 .router();
         this.disk = disk(options.persistentBufferFile(), names);
+        this.connection = Providers.connection(options, log, clock);
         for (String missing : names.missing()) {
             log.warn("placeholder " + missing + " has no value here and is left out");
         }
@@ -115,7 +117,6 @@ final class Agent {
     }
 
     private void addClient(ServerCluster cluster, String hostname) {
-        ServerConnection connection = Providers.connection(options);
         Signal signal = new Signal();
         UnsentValues buffer = disk == null
                 ? new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give)

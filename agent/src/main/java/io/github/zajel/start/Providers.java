@@ -38,6 +38,7 @@ import io.github.zajel.metrics.tcp.TcpProvider;
 import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
+import io.github.zajel.protocol.tls.Tls;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
@@ -46,6 +47,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All metric families there are, the one place where a new one is added; each is made when it is taken. */
 public final class Providers implements Iterator<MetricProvider> {
@@ -120,7 +122,9 @@ public final class Providers implements Iterator<MetricProvider> {
     public MetricProvider next() {
         switch (taken++) {
             case 0:
-                return new AgentProvider(() -> hostname, metadata, VARIANT, connection(options));
+                // zabbix.stats asks whomever the key names, without TLS as the official agent does
+                return new AgentProvider(
+                        () -> hostname, metadata, VARIANT, connection(options, TcpConnection.Encryption.NONE));
             case 1:
                 return new JmxProvider(new MBeanServers(mayUseManagement), secrets);
             case 2:
@@ -161,14 +165,24 @@ public final class Providers implements Iterator<MetricProvider> {
         }
     }
 
-    /** For one that talks with a server or proxy, whoever it is. */
-    public static ServerConnection connection(AgentOptions options) {
+    /** What encrypts connections in both directions; null where nothing is encrypted, and none of it is loaded. */
+    private static @Nullable Tls tls(AgentOptions options, Log log, Clock clock) {
+        return options.tls().isUsed() ? new Tls(options.tls(), log, clock) : null;
+    }
+
+    /** For one that talks with the servers that the options name. Safe from several threads. */
+    public static ServerConnection connection(AgentOptions options, Log log, Clock clock) {
+        Tls tls = tls(options, log, clock);
+        return connection(options, tls == null ? TcpConnection.Encryption.NONE : tls::connect);
+    }
+
+    private static ServerConnection connection(AgentOptions options, TcpConnection.Encryption encryption) {
         return new TcpConnection(
                 options.sourceIp(),
                 TimeUnit.SECONDS.toMillis(options.timeoutSeconds()),
                 options.compress(),
                 FrameLimits.forHeap(Runtime.getRuntime().maxMemory()),
-                TcpConnection.Encryption.NONE);
+                encryption);
     }
 
     /** A thread that is there while it is needed every few seconds. */

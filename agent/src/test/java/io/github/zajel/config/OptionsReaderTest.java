@@ -252,8 +252,15 @@ class OptionsReaderTest {
                 "Alias=a:b,Alias=a:c | this alias is there twice",
                 "Config=/no/such/file | there is no such file",
                 "HostnameItem=system.run[hostname] | not supported by this version yet",
-                "TLSConnect=psk | not supported by this version yet; the agent stays off rather than send in plain text; allowed: unencrypted",
-                "TLSPSKIdentity=x,TLSPSKFile=y | say TLSConnect=unencrypted to go without",
+                "TLSConnect=tls | allowed: unencrypted, psk, cert",
+                "TLSConnect=psk | needs TLSPSKIdentity and TLSPSKFile",
+                "TLSConnect=cert | needs TLSCAFile, TLSCertFile and TLSKeyFile",
+                "TLSAccept=psk;cert | allowed: one or more of unencrypted, psk, cert",
+                "TLSPSKIdentity=x,TLSPSKFile=y | TLSPSKFile=y (agent argument): needs TLSConnect too: psk, or unencrypted to connect without TLS",
+                "TLSConnect=psk,TLSPSKIdentity=x,TLSPSKFile=y,TLSCRLFile=z | TLSCRLFile=z (agent argument): needs TLSCertFile too",
+                "TLSConnect=psk,TLSPSKIdentity=x,TLSPSKFile=y,TLSServerCertSubject=CN=z | needs TLSCertFile too",
+                "TLSConnect=unencrypted,TLSCipherPSK=x | needs TLSPSKIdentity too",
+                "TLSConnect=unencrypted,TLSCipherAll13=x | needs TLSCertFile or TLSPSKIdentity too",
             })
     void oneWrongSettingIsOneProblem(String argument, String saying) {
         assertThat(problems(argument)).singleElement().asString().contains(saying);
@@ -271,7 +278,9 @@ class OptionsReaderTest {
                 "HostnameItem=system.hostname",
                 "Hostname=x,HostnameItem=system.uname",
                 "Hostname={env:POD}.{prop:instance}-{pid}",
-                "TLSConnect=unencrypted,TLSPSKFile=y,TLSAccept=psk",
+                "TLSConnect=unencrypted,TLSPSKIdentity=x,TLSPSKFile=y,TLSAccept=psk,cert",
+                "TLSConnect=psk,TLSPSKIdentity=x,TLSPSKFile=y,TLSCipherAll=a:b",
+                "TLSConnect=cert,TLSCAFile=a,TLSCertFile=b,TLSKeyFile=c,TLSServerCertIssuer=CN=x,O=y",
                 "TLSAccept=psk",
             })
     void unusualButFine(String argument) throws Exception {
@@ -279,9 +288,32 @@ class OptionsReaderTest {
     }
 
     @Test
+    void allThatContradictsInTlsIsToldAtOnce() throws Exception {
+        assertThat(problems("TLSConnect=psk,TLSCAFile=a,TLSKeyFile=b,TLSPSKFile=c,TLSCipherCert=d"))
+                .containsExactly(
+                        "TLSKeyFile=b (agent argument): needs TLSCertFile too",
+                        "TLSCAFile=a (agent argument): needs TLSCertFile too",
+                        "TLSCipherCert=d (agent argument): needs TLSCertFile too",
+                        "TLSPSKFile=c (agent argument): needs TLSPSKIdentity too");
+    }
+
+    @Test
+    void identityOfAKeyHasUpTo128Characters() throws Exception {
+        String rest = ",TLSConnect=psk,TLSPSKFile=y";
+        assertThat(read("TLSPSKIdentity=" + "🐦".repeat(128) + rest).tls().pskIdentity())
+                .hasSize(256);
+        assertThat(problems("TLSPSKIdentity=" + "a".repeat(129) + rest)).hasSize(1);
+        assertThat(problems("TLSPSKIdentity=\ud800" + rest)).hasSize(1);
+    }
+
+    @Test
     void plainTextIsNeverAFallBackForTlsWhereverItIsAskedFor() throws Exception {
         environment.put("ZAJEL_TLS_CONNECT", "cert");
         assertThat(problems("ServerActive=a")).hasSize(1);
+        assertThat(read("ServerActive=a,TLSCAFile=a,TLSCertFile=b,TLSKeyFile=c")
+                        .tls()
+                        .connect())
+                .isEqualTo(TlsMode.CERT);
         assertThat(read("ServerActive=a,TLSConnect=unencrypted").isConfigured()).isTrue();
     }
 
@@ -291,7 +323,7 @@ class OptionsReaderTest {
         String file = write(
                 "container.conf",
                 "ServerActive=${ZBX_SERVER}\nHostname=${A}\nHostnameItem=${B}\nTimeout=${C}\nTLSConnect=${D}\n"
-                        + "TLSPSKFile=${E}\nDenyKey=${F}\nListenPort=${G}");
+                        + "TLSPSKFile=${E}\nTLSPSKIdentity=${E}\nDenyKey=${F}\nListenPort=${G}");
         AgentOptions options = read(file);
         assertThat(options.isConfigured()).isTrue();
         assertThat(options.keyRules()).isEmpty();
