@@ -27,6 +27,7 @@ public final class ZabbixServer implements Peer {
         this.name = name;
         ZabbixVersion version = installation.version();
         Path files = installation.folder(name);
+        TlsFiles tls = TlsFiles.shared();
         ConfFile parameters = new ConfFile()
                 .set(more)
                 .set("ListenIP", "127.0.0.1")
@@ -40,6 +41,11 @@ public final class ZabbixServer implements Peer {
                 .set("JavaGateway", "127.0.0.1")
                 .set("JavaGatewayPort", javaGatewayPort)
                 .set("StatsAllowedIP", "127.0.0.1")
+                // Takes those who come with a certificate, too; keys are configured by the API.
+                .set("TLSCAFile", tls.file("ca.pem"))
+                .set("TLSCRLFile", tls.file("crl.pem"))
+                .set("TLSCertFile", tls.file("server.pem"))
+                .set("TLSKeyFile", tls.file("server.key"))
                 // What is late because a small machine is busy with other tests is not what these tests look for.
                 .set("Timeout", 20)
                 // New configuration counts after a second; the default is a minute in 6.0.
