@@ -18,18 +18,14 @@ import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.StreamReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item in the schedule, and one run of its reading at a time. An item whose reading outlived its deadline rests after
- * it came back: as long as it took, and twice as long after each further one. So a host that was busy for a moment misses
- * little, and a reading that always hangs is tried rarely.
+ * An item in the schedule, and one run of its reading at a time. An item whose reading outlived its deadline takes a
+ * {@link Rest} after it came back.
  */
 final class ScheduledItem implements Work {
-    private static final long LONGEST_REST_NANOS = TimeUnit.HOURS.toNanos(1);
-
     private final ValueSink sink;
     private final Clock clock;
     private final Log log;
@@ -53,9 +49,8 @@ final class ScheduledItem implements Work {
     private volatile boolean isRunning;
     private @Nullable Reading reading;
     private @Nullable Stream stream;
-    private int timeouts;
+    private final Rest rest = new Rest();
     private long beganNanos;
-    private long restsUntilNanos;
     private boolean bugTold;
 
     /**
@@ -103,7 +98,7 @@ final class ScheduledItem implements Work {
         isRepeat = false;
         earlyRuns = isEarly ? earlyRuns : 0;
         isEarly = false;
-        if (isRunning || (timeouts > 0 && nanos < restsUntilNanos)) {
+        if (isRunning || rest.isOn(nanos)) {
             return false;
         }
         if (reading == null) {
@@ -185,7 +180,7 @@ final class ScheduledItem implements Work {
     }
 
     private void deliver(boolean isValue, String text) {
-        timeouts = 0;
+        rest.end();
         if (isValue) {
             isSupported = true;
             sink.accept(ItemValue.of(item.itemId(), clock.wallMillis(), text));
@@ -196,7 +191,7 @@ final class ScheduledItem implements Work {
     }
 
     private void deliver(Stream read, @Nullable LogPosition reached) {
-        timeouts = 0;
+        rest.end();
         if (reached != null) {
             read.tell(reached, isSupported);
             isSupported = true;
@@ -224,18 +219,12 @@ final class ScheduledItem implements Work {
 
     @Override
     public void timedOut(StackTraceElement[] where) {
-        notSupported(
-                "Timeout while processing item: no answer within " + TimeUnit.MILLISECONDS.toSeconds(timeoutMillis())
-                        + " s" + hangingIn(where)
-                        + ". It is read again, more and more rarely, once that call has returned.");
+        notSupported(Rest.reason(timeoutMillis(), where));
     }
 
     @Override
     public void cameBack() {
-        long now = clock.monotonicNanos();
-        long took = Math.min(now - beganNanos, LONGEST_REST_NANOS);
-        restsUntilNanos = now + Math.min(took << Math.min(timeouts, 12), LONGEST_REST_NANOS);
-        timeouts++;
+        rest.begin(beganNanos, clock.monotonicNanos());
         isRunning = false;
     }
 
@@ -243,23 +232,5 @@ final class ScheduledItem implements Work {
     public void refused(String reason) {
         notSupported(reason);
         isRunning = false;
-    }
-
-    /** The innermost frame that is the application's own: that is where to look. */
-    private static String hangingIn(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            String type = frame.getClassName();
-            if (type.startsWith("io.github.zajel.")) {
-                break;
-            }
-            if (!type.startsWith("java.")
-                    && !type.startsWith("javax.")
-                    && !type.startsWith("sun.")
-                    && !type.startsWith("jdk.")
-                    && !type.startsWith("com.sun.")) {
-                return ", it hangs in " + frame;
-            }
-        }
-        return "";
     }
 }

@@ -32,6 +32,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private static final long LIFE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private static final long NANOS_UNTIL_HELP = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long NANOS_UNTIL_NEXT_LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AgentThreads threads;
     private final Clock clock;
@@ -46,6 +47,8 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private int madeSoFar;
     private boolean helpIsDue;
     private int takenSinceLook;
+    private Timer.@Nullable Scheduled nextLook;
+    private long nextLookNanos;
     private boolean closed;
 
     public Workers(AgentThreads threads, Clock clock, Timer timer, Log log) {
@@ -71,7 +74,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
             callForHands();
         }
         refused.forEach(Work::refused);
-        timer.schedule(this::writeOffOverdue, TimeUnit.MILLISECONDS.toNanos(shortestTimeout));
+        lookForOverdue(TimeUnit.MILLISECONDS.toNanos(shortestTimeout));
     }
 
     /** How many readings hang past their deadline at the moment. */
@@ -126,11 +129,27 @@ public final class Workers implements WorkQueue, AutoCloseable {
         }
     }
 
+    /** One look serves all that are due until then: work that comes piece by piece must not fill the timer. */
+    private void lookForOverdue(long inNanos) {
+        long at = clock.monotonicNanos() + inNanos;
+        synchronized (lock) {
+            if (nextLook != null && nextLookNanos - at <= 0) {
+                return;
+            }
+            if (nextLook != null) {
+                nextLook.cancel();
+            }
+            nextLookNanos = at;
+            nextLook = timer.schedule(this::writeOffOverdue, inNanos);
+        }
+    }
+
     private void writeOffOverdue() {
         Map<Work, StackTraceElement[]> overdue = new LinkedHashMap<>();
         long nextNanos = Long.MAX_VALUE;
         Map<Work, String> refused;
         synchronized (lock) {
+            nextLook = null;
             for (Iterator<Worker> each = working.iterator(); each.hasNext(); ) {
                 Worker worker = each.next();
                 long left = worker.nanosLeft();
@@ -146,11 +165,14 @@ public final class Workers implements WorkQueue, AutoCloseable {
             }
             refused = withdrawRefused();
             callForHands();
+            if (!queue.isEmpty()) { // what is taken from now on has not been looked at
+                nextNanos = Math.min(nextNanos, NANOS_UNTIL_NEXT_LOOK);
+            }
         }
         overdue.forEach(Work::timedOut);
         refused.forEach(Work::refused);
         if (nextNanos != Long.MAX_VALUE) {
-            timer.schedule(this::writeOffOverdue, nextNanos);
+            lookForOverdue(nextNanos);
         }
     }
 

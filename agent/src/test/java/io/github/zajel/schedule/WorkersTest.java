@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
+import io.github.zajel.base.Timer;
 import io.github.zajel.testing.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +194,43 @@ class WorkersTest {
         workers.submit(List.of(new Task("good")));
         assertThat(next()).startsWith("good done");
         assertThat(logged).containsExactly("reading bad failed in the agent itself");
+    }
+
+    @Test
+    void workThatComesPieceByPieceDoesNotFillTheTimer() throws Exception {
+        List<Long> longDelays = new ArrayList<>();
+        Timer counting = new Timer() {
+            @Override
+            public void execute(Runnable task) {
+                time.execute(task);
+            }
+
+            @Override
+            public Scheduled schedule(Runnable task, long delayNanos) {
+                if (delayNanos >= TimeUnit.SECONDS.toNanos(1)) {
+                    longDelays.add(delayNanos);
+                }
+                return time.schedule(task, delayNanos);
+            }
+        };
+        try (Workers asked = new Workers(
+                new AgentThreads(), time, counting, new Log(Log.Level.INFO, (level, message, cause) -> {}))) {
+            for (int i = 0; i < 100; i++) {
+                asked.submit(List.of(new Task("a")));
+                assertThat(next()).startsWith("a done");
+            }
+            assertThat(longDelays).hasSize(1);
+
+            time.advance(Duration.ofSeconds(2));
+            Task hanging = new Task("hanging").hangs();
+            asked.submit(List.of(hanging));
+            hanging.awaitStart();
+            time.advance(Duration.ofMillis(2999));
+            assertThat(events).isEmpty();
+            time.advance(Duration.ofMillis(1));
+            assertThat(next()).isEqualTo("hanging timed out");
+            hanging.goOn();
+        }
     }
 
     @Test
