@@ -28,18 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimedSocket implements Transport {
     /** The JDK keeps a native buffer of the largest size used, for each thread: keep it small. */
-    private static final int CHUNK_BYTES = 16 * 1024;
+    static final int CHUNK_BYTES = 16 * 1024;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private final Deadline deadline;
-    private final long givenMillis;
+    private final ByteBuffer early;
+    private Deadline deadline;
+    private long givenMillis;
     private long receivedBytes;
 
-    private TimedSocket(SocketChannel channel, Selector selector, Deadline deadline) throws IOException {
+    private TimedSocket(SocketChannel channel, Selector selector, ByteBuffer early, Deadline deadline)
+            throws IOException {
         this.channel = channel;
         this.selector = selector;
+        this.early = early;
         this.deadline = deadline;
         givenMillis = deadline.millisLeft();
         channel.configureBlocking(false);
@@ -74,6 +79,25 @@ public final class TimedSocket implements Transport {
         throw new ConnectException(failures.isEmpty() ? "no time left to connect" : String.join(", ", failures));
     }
 
+    /**
+     * Takes over a connection that a listener accepted; closes it when that fails.
+     *
+     * @param received what the peer has sent so far, to be read again
+     */
+    static TimedSocket of(SocketChannel accepted, ByteBuffer received, Deadline deadline) throws IOException {
+        Selector selector = null;
+        TimedSocket socket = null;
+        try {
+            selector = Selector.open();
+            socket = new TimedSocket(accepted, selector, received, deadline);
+            return socket;
+        } finally {
+            if (socket == null) {
+                closeAll(accepted, selector);
+            }
+        }
+    }
+
     private static TimedSocket connect(
             InetSocketAddress peer, @Nullable InetAddress source, long connectMillis, Deadline deadline)
             throws IOException {
@@ -83,7 +107,7 @@ public final class TimedSocket implements Transport {
         try {
             channel = SocketChannel.open();
             selector = Selector.open();
-            TimedSocket socket = new TimedSocket(channel, selector, deadline);
+            TimedSocket socket = new TimedSocket(channel, selector, NOTHING, deadline);
             if (source != null) {
                 channel.bind(new InetSocketAddress(source, 0));
             }
@@ -112,6 +136,12 @@ public final class TimedSocket implements Transport {
             await(SelectionKey.OP_CONNECT, left);
             connected = channel.finishConnect();
         }
+    }
+
+    /** From now on the steps end by this deadline, be it later than the one before: another part of the talk begins. */
+    public void renew(Deadline next) {
+        deadline = next;
+        givenMillis = next.millisLeft();
     }
 
     @Override
@@ -152,6 +182,14 @@ public final class TimedSocket implements Transport {
     }
 
     private int readSome(ByteBuffer into) throws IOException {
+        if (early.hasRemaining()) {
+            int count = 0;
+            for (; early.hasRemaining() && into.hasRemaining(); count++) {
+                into.put(early.get());
+            }
+            receivedBytes += count;
+            return count;
+        }
         try {
             while (true) {
                 requireTime(receivedBytes == 0 ? "no answer within " : "no complete answer within ");
@@ -203,7 +241,7 @@ public final class TimedSocket implements Transport {
     }
 
     /** The system's message as part of a sentence: they begin with a capital, ours do not. */
-    private static IOException readable(IOException failure) {
+    static IOException readable(IOException failure) {
         String message = failure.getMessage();
         if (message == null || message.isEmpty()) {
             return new IOException(failure.getClass().getSimpleName(), failure);
