@@ -15,7 +15,7 @@ public final class ActiveChecksRequest extends Request {
     private @Nullable String hostMetadata;
     private @Nullable String hostInterface;
     private @Nullable String listenIp;
-    private int listenPort = DEFAULT_LISTEN_PORT;
+    private int listenPort;
 
     /**
      * @param host the host's technical name, 1..128 of {@code 0-9A-Za-z. _-}
@@ -41,7 +41,7 @@ public final class ActiveChecksRequest extends Request {
         return this;
     }
 
-    /** Where the agent listens for passive checks, if it does. A null address leaves it to the connection's. */
+    /** Where the agent listens for passive checks, 0 if it does not. A null address leaves it to the connection's. */
     public ActiveChecksRequest listener(@Nullable String ip, int port) {
         listenIp = ip;
         listenPort = port;
@@ -55,7 +55,7 @@ public final class ActiveChecksRequest extends Request {
         writeGiven(json, "host_metadata", hostMetadata);
         writeGiven(json, "interface", hostInterface);
         writeGiven(json, "ip", listenIp);
-        if (listenPort != DEFAULT_LISTEN_PORT) {
+        if (listenPort != 0 && listenPort != DEFAULT_LISTEN_PORT) {
             json.writeNumberField("port", listenPort);
         }
     }

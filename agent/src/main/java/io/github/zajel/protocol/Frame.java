@@ -64,7 +64,7 @@ final class Frame {
                 if (have == 0) {
                     return NOTHING;
                 }
-                throw new ProtocolException("ended the answer within its header");
+                throw new ProtocolException("ended the message within its header");
             }
             have += count;
             requireZabbix(head, have);
@@ -74,10 +74,10 @@ final class Frame {
         long second = length(head, 9);
         boolean compressed = flags == COMPRESSED;
         if (!compressed && flags != PLAIN) {
-            throw new ProtocolException("answered with frame flags " + (flags & 0xff) + ", which agents do not take");
+            throw new ProtocolException("sent frame flags " + (flags & 0xff) + ", which agents do not take");
         }
-        if (!compressed && second != 0) {
-            throw new ProtocolException("answered with a header that contradicts itself");
+        if (!compressed && second != 0 && second != length) { // agent 2 before 7.0 says the length twice
+            throw new ProtocolException("sent a header that contradicts itself");
         }
         requireWithin(compressed ? limits.compressedBytes() : limits.payloadBytes(), length);
         requireWithin(limits.payloadBytes(), second);
@@ -94,13 +94,13 @@ final class Frame {
         if (!same) {
             String shown = new String(head, 0, have, StandardCharsets.ISO_8859_1);
             throw new ProtocolException(
-                    "answered with something that is not Zabbix: \"" + Printable.text(shown, SHOWN_BYTES) + "\"");
+                    "sent something that is not Zabbix: \"" + Printable.text(shown, SHOWN_BYTES) + "\"");
         }
     }
 
     private static void requireWithin(int limit, long bytes) throws ProtocolException {
         if (bytes > limit) {
-            throw new ProtocolException("answered with " + bytes + " bytes, more than the " + limit + " allowed here");
+            throw new ProtocolException("sent " + bytes + " bytes, more than the " + limit + " allowed here");
         }
     }
 
@@ -114,7 +114,7 @@ final class Frame {
             }
             int count = in.read(data, have, data.length - have);
             if (count < 0) {
-                throw new ProtocolException("ended the answer after " + have + " of " + length + " bytes");
+                throw new ProtocolException("ended the message after " + have + " of " + length + " bytes");
             }
             have += count;
         }
@@ -133,17 +133,18 @@ final class Frame {
                 }
                 int count = inflater.inflate(payload, have, payload.length - have);
                 if (count == 0) { // wants more input, or a dictionary, or thinks it is done
-                    throw new ProtocolException("compressed " + have + " bytes into the answer, but announced " + size);
+                    throw new ProtocolException(
+                            "compressed " + have + " bytes into the message, but announced " + size);
                 }
                 have += count;
             }
             boolean more = inflater.inflate(new byte[1]) > 0; // lets it see the end, too
             if (more || !inflater.finished() || inflater.getRemaining() > 0) {
-                throw new ProtocolException("compressed more into the answer than the " + size + " bytes announced");
+                throw new ProtocolException("compressed more into the message than the " + size + " bytes announced");
             }
             return payload;
         } catch (DataFormatException damaged) {
-            throw new ProtocolException("answered with damaged compressed data");
+            throw new ProtocolException("sent damaged compressed data");
         } finally {
             inflater.end();
         }
@@ -174,7 +175,7 @@ final class Frame {
         return Arrays.copyOf(buffer, (int) Math.min(most, Math.max(FIRST_BUFFER_BYTES, 2L * buffer.length)));
     }
 
-    private static long length(byte[] from, int at) {
+    static long length(byte[] from, int at) {
         return (from[at] & 0xffL)
                 | (from[at + 1] & 0xffL) << 8
                 | (from[at + 2] & 0xffL) << 16

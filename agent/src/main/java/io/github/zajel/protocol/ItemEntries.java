@@ -150,7 +150,10 @@ final class ItemEntries {
     }
 
     /** Milliseconds of {@code 3s}, {@code 30} or {@code 1m}; 0 when the text is none such or not 1..600 s. */
-    private static long timeoutMillis(String text) {
+    static long timeoutMillis(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
         int last = text.length() - 1;
         int factor = factor(text.charAt(last));
         long number = Json.unsigned(factor == 0 ? text : text.substring(0, last), 0);

@@ -74,9 +74,14 @@ class FrameTest {
     void anotherProtocolIsShownInTheMessage() {
         assertThatThrownBy(() -> read("HTTP/1.1 400 Bad Req\r\nServer: x\r\n".getBytes(UTF_8)))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("answered with something that is not Zabbix: \"HTTP/1.1 400 Bad Req..Server: x..\"");
+                .hasMessage("sent something that is not Zabbix: \"HTTP/1.1 400 Bad Req..Server: x..\"");
         assertThatThrownBy(() -> read("x".repeat(1_000).getBytes(UTF_8)))
-                .hasMessage("answered with something that is not Zabbix: \"" + "x".repeat(64) + "\"");
+                .hasMessage("sent something that is not Zabbix: \"" + "x".repeat(64) + "\"");
+    }
+
+    @Test
+    void lengthMayBeThereTwiceAsAgent2DoesIt() throws IOException {
+        assertThat(read(frame(1, 1, 1, new byte[] {'1'}))).containsExactly('1');
     }
 
     @Test
@@ -84,7 +89,7 @@ class FrameTest {
         for (int flags : new int[] {0, 2, 4, 5, 7, 9, 255}) {
             assertThatThrownBy(() -> read(frame(flags, 0, 0, new byte[8])))
                     .isInstanceOf(ProtocolException.class)
-                    .hasMessage("answered with frame flags " + flags + ", which agents do not take");
+                    .hasMessage("sent frame flags " + flags + ", which agents do not take");
         }
     }
 
@@ -92,13 +97,13 @@ class FrameTest {
     void tooLargeAnswerIsRefusedFromItsHeaderAlone() {
         assertThatThrownBy(() -> read(frame(1, 10_001, 0, new byte[0])))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("answered with 10001 bytes, more than the 10000 allowed here");
+                .hasMessage("sent 10001 bytes, more than the 10000 allowed here");
         assertThatThrownBy(() -> read(frame(3, 1_001, 1, new byte[0])))
-                .hasMessage("answered with 1001 bytes, more than the 1000 allowed here");
+                .hasMessage("sent 1001 bytes, more than the 1000 allowed here");
         assertThatThrownBy(() -> read(frame(3, 10, 10_001, new byte[0])))
-                .hasMessage("answered with 10001 bytes, more than the 10000 allowed here");
+                .hasMessage("sent 10001 bytes, more than the 10000 allowed here");
         assertThatThrownBy(() -> read(frame(1, -1, 0, new byte[0])))
-                .hasMessage("answered with 4294967295 bytes, more than the 10000 allowed here");
+                .hasMessage("sent 4294967295 bytes, more than the 10000 allowed here");
     }
 
     @Test
@@ -122,7 +127,7 @@ class FrameTest {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> read(part))
                     .isInstanceOf(ProtocolException.class)
-                    .hasMessageStartingWith("ended the answer ");
+                    .hasMessageStartingWith("ended the message ");
         }
     }
 
@@ -133,7 +138,7 @@ class FrameTest {
 
         assertThatThrownBy(() -> read(frame(3, bomb.length, 10_000, bomb)))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("compressed more into the answer than the 10000 bytes announced");
+                .hasMessage("compressed more into the message than the 10000 bytes announced");
     }
 
     @Test

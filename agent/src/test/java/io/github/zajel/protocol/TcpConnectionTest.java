@@ -101,10 +101,10 @@ class TcpConnectionTest {
                 new ScriptedPeer(ScriptedPeer.raw("HTTP/1.1 400 Bad Req".getBytes(UTF_8)), ScriptedPeer.raw(half))) {
             assertThatThrownBy(() -> exchange(peer.address(), LONG_MILLIS))
                     .isInstanceOf(ProtocolException.class)
-                    .hasMessage("answered with something that is not Zabbix: \"HTTP/1.1 400 Bad Req\"");
+                    .hasMessage("sent something that is not Zabbix: \"HTTP/1.1 400 Bad Req\"");
             assertThatThrownBy(() -> exchange(peer.address(), LONG_MILLIS))
                     .isInstanceOf(ProtocolException.class)
-                    .hasMessage("ended the answer after 7 of 22 bytes");
+                    .hasMessage("ended the message after 7 of 22 bytes");
         }
     }
 
