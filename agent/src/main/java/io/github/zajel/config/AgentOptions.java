@@ -25,9 +25,49 @@ public final class AgentOptions {
         this.files = Collections.unmodifiableList(files);
     }
 
-    /** Whether there is a server to work for. Without one the agent stays off. */
+    /** Whether there is somebody to work for. Without the agent stays off. */
     public boolean isConfigured() {
-        return !serverActive().isEmpty();
+        return !serverActive().isEmpty() || isPassive();
+    }
+
+    /** Whether passive checks are answered; otherwise no port is opened. */
+    public boolean isPassive() {
+        return !server().isEmpty() && startAgents() > 0;
+    }
+
+    /** Who may ask: addresses, networks as {@code 10.0.0.0/8}, and names. */
+    public List<String> server() {
+        return get(Options.SERVER);
+    }
+
+    /** 1..65535. */
+    public int listenPort() {
+        return get(Options.LISTEN_PORT);
+    }
+
+    /** Own addresses, numeric; none: all. */
+    public List<String> listenIps() {
+        return get(Options.LISTEN_IP);
+    }
+
+    /** The own address at which the server shall ask; null: the one it sees. */
+    public @Nullable String announcedIp() {
+        for (String ip : listenIps()) {
+            if (!ip.equals("0.0.0.0") && !ip.equals("::")) {
+                return ip;
+            }
+        }
+        return null;
+    }
+
+    /** 0 for the system's. */
+    public int listenBacklog() {
+        return get(Options.LISTEN_BACKLOG);
+    }
+
+    /** 0..100; 0: passive checks are off. */
+    public int startAgents() {
+        return get(Options.START_AGENTS);
     }
 
     public List<ServerCluster> serverActive() {

@@ -99,6 +99,9 @@ final class GivenOptions {
             }
             groups.add(String.join(", ", names) + " (" + group.getKey().reason() + ")");
         }
+        if (!isAtDefault(Options.SERVER) && leavesPortToOfficialAgent()) {
+            groups.add("Server (passive checks are off unless ListenPort or StartAgents is set too)");
+        }
         return groups.isEmpty()
                 ? Collections.emptyList()
                 : Collections.singletonList("ignored: " + String.join("; ", groups));
@@ -119,11 +122,23 @@ final class GivenOptions {
                 }
             }
         }
+        if (leavesPortToOfficialAgent()) {
+            values.put(Options.START_AGENTS.name(), 0);
+        }
         checkAliases();
         checkLog(values);
         checkDisk(values);
-        new TlsContradictions(this, false, problems).find(values);
+        boolean listens =
+                !isAtDefault(Options.SERVER) && !Integer.valueOf(0).equals(values.get(Options.START_AGENTS.name()));
+        new TlsContradictions(this, listens, problems).find(values);
         return values;
+    }
+
+    /** Its file, given to a JVM beside it as it is, names who may ask: that must not cost it its port. */
+    private boolean leavesPortToOfficialAgent() {
+        return !isAtDefault(Options.SERVER_ACTIVE)
+                && isAtDefault(Options.LISTEN_PORT)
+                && isAtDefault(Options.START_AGENTS);
     }
 
     private static List<Object> joined(List<?> first, List<?> second) {

@@ -15,7 +15,6 @@ enum Ignored {
             "no meaning inside a JVM",
             "AllowRoot ControlSocket LoadModule LoadModulePath PerfCounter PerfCounterEn PidFile PluginSocket PluginTimeout"
                     + " StatusPort User"),
-    PASSIVE("passive checks are not served by this version", "ListenBacklog ListenIP ListenPort Server StartAgents"),
     COMMANDS("user parameters are not run by this version", "UnsafeUserParameters UserParameter UserParameterDir"),
     ITEMS(
             "HostMetadata and HostInterface take a text, not an item, in this version",

@@ -53,6 +53,69 @@ final class ListTypes {
         }
     }
 
+    /** Addresses, networks and names with commas between them. Nothing is looked up here. */
+    static final class Peers extends OptionType<List<String>> {
+        @Override
+        List<String> parse(String text) {
+            List<String> peers = split(text, ',');
+            for (String peer : peers) {
+                int slash = peer.indexOf('/');
+                String host = slash < 0 ? peer : peer.substring(0, slash);
+                boolean isIpv6 = host.indexOf('%') < 0 && host.indexOf(':') >= 0 && OptionTypes.Address.isIpv6(host);
+                boolean isAddress = isIpv6 || OptionTypes.Address.isIpv4(host);
+                boolean isRight = slash < 0
+                        ? isAddress || isName(host)
+                        : isAddress && isPrefix(peer.substring(slash + 1), isIpv6 ? 128 : 32);
+                if (!isRight) {
+                    throw new IllegalArgumentException(
+                            "\"" + peer + "\" is not an address, a network as 10.0.0.0/8, or a name");
+                }
+            }
+            return Collections.unmodifiableList(peers);
+        }
+
+        /** What has digits and dots only is a wrong address, not a name. */
+        private static boolean isName(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (!Character.isLetterOrDigit(text.charAt(i)) && "-._".indexOf(text.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+            return !text.isEmpty() && text.length() <= 255 && !OptionTypes.consistsOf("0123456789.", text);
+        }
+
+        private static boolean isPrefix(String text, int most) {
+            return !text.isEmpty()
+                    && text.length() <= 3
+                    && OptionTypes.consistsOf("0123456789", text)
+                    && Integer.parseInt(text) <= most;
+        }
+
+        @Override
+        String allowed() {
+            return "addresses, networks as 10.0.0.0/8 and names, with \",\" between them";
+        }
+    }
+
+    /** Addresses with commas between them. */
+    static final class Addresses extends OptionType<List<String>> {
+        private final OptionTypes.Address type = new OptionTypes.Address();
+
+        @Override
+        List<String> parse(String text) {
+            List<String> addresses = split(text, ',');
+            for (String address : addresses) {
+                type.parse(address);
+            }
+            return Collections.unmodifiableList(addresses);
+        }
+
+        @Override
+        String allowed() {
+            return "IPv4 or IPv6 addresses with \",\" between them";
+        }
+    }
+
     /** Host names with commas between them, with placeholders for {@code identity} to fill in. */
     static final class HostNames extends OptionType<List<String>> {
         @Override

@@ -11,7 +11,7 @@ import java.util.Locale;
 final class OptionTypes {
     private OptionTypes() {}
 
-    private static boolean consistsOf(String characters, String text) {
+    static boolean consistsOf(String characters, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (characters.indexOf(text.charAt(i)) < 0) {
                 return false;
@@ -227,6 +227,8 @@ final class OptionTypes {
      * its first use fixes settings that the host may still be about to make.
      */
     static final class Address extends OptionType<String> {
+        private static final int IPV6_GROUPS = 8;
+
         @Override
         String parse(String text) {
             if (text.indexOf(':') < 0 ? !isIpv4(text) : !isIpv6(text)) {
@@ -240,7 +242,7 @@ final class OptionTypes {
             return "IPv4 or IPv6 address";
         }
 
-        private static boolean isIpv4(String text) {
+        static boolean isIpv4(String text) {
             String[] parts = text.split("\\.", -1);
             for (String part : parts) {
                 if (part.isEmpty()
@@ -253,12 +255,34 @@ final class OptionTypes {
             return parts.length == 4;
         }
 
-        private static boolean isIpv6(String text) {
+        static boolean isIpv6(String text) {
             int zone = text.indexOf('%');
             String address = zone < 0 ? text : text.substring(0, zone);
-            return address.length() <= 45
-                    && address.indexOf(':') != address.lastIndexOf(':')
-                    && consistsOf("0123456789abcdefABCDEF:.", address);
+            int gap = address.indexOf("::");
+            if (gap < 0) {
+                return groups(address, true) == IPV6_GROUPS;
+            }
+            int groups = groups(address.substring(0, gap), false) + groups(address.substring(gap + 2), true);
+            return groups < IPV6_GROUPS;
+        }
+
+        /** How many groups of four digits there are; too many where one is none. */
+        private static int groups(String text, boolean mayEndInIpv4) {
+            if (text.isEmpty()) {
+                return 0;
+            }
+            String[] parts = text.split(":", -1);
+            int groups = parts.length;
+            for (int i = 0; i < parts.length; i++) {
+                if (mayEndInIpv4 && i == parts.length - 1 && isIpv4(parts[i])) {
+                    groups++;
+                } else if (parts[i].isEmpty()
+                        || parts[i].length() > 4
+                        || !consistsOf("0123456789abcdefABCDEF", parts[i])) {
+                    return 2 * IPV6_GROUPS;
+                }
+            }
+            return groups;
         }
     }
 

@@ -22,7 +22,7 @@ final class Options {
                             + " the JVM. In the agent argument the bare path at the front does the same.");
 
     static final Option<List<ServerCluster>> SERVER_ACTIVE = Option.of("ServerActive", new ListTypes.Servers(), "0.1")
-            .defaultsTo(Collections.emptyList(), "none: the agent is off")
+            .defaultsTo(Collections.emptyList(), "none: nothing is sent by itself")
             .doc(
                     "Zabbix servers and proxies to work for. `a,b` are two independent ones: each gets all it asks for. `a;b` are the"
                             + " nodes of one that stand in for each other. The port is 10051 unless given.");
@@ -43,6 +43,36 @@ final class Options {
             .doc(
                     "Seconds between two heartbeats; 0: none. Servers before 6.2 log a warning for each and 6.2 looks the same to"
                             + " an agent: where this is not set, only 6.4 and newer get any.");
+
+    static final Option<List<String>> SERVER = Option.of("Server", new ListTypes.Peers(), "0.1")
+            .defaultsTo(Collections.emptyList(), "nobody: no port is opened")
+            .doc(
+                    "Who may ask for values: Zabbix servers and proxies, as addresses, networks like `10.0.0.0/8`, or names, which"
+                            + " are looked up when somebody comes. `0.0.0.0/0` is all of IPv4, `::/0` everybody. All others are sent away"
+                            + " before a byte of theirs is read. Without this nothing listens. Where ServerActive is set, ListenPort or"
+                            + " StartAgents must be set too: so a file of an official agent can be given as it is, and does not take"
+                            + " that agent's port.");
+
+    static final Option<Integer> LISTEN_PORT = Option.of("ListenPort", new OptionTypes.WholeNumber(1, 65_535), "0.1")
+            .defaultsTo(10_050, "10050")
+            .doc(
+                    "The port for passive checks. One that is taken costs a warning and is tried again each minute. Several JVMs on"
+                            + " one machine need a port each.");
+
+    static final Option<List<String>> LISTEN_IP = Option.of("ListenIP", new ListTypes.Addresses(), "0.1")
+            .defaultsTo(Collections.emptyList(), "all")
+            .doc("The own addresses on which to listen. `0.0.0.0` and `::` are all.");
+
+    static final Option<Integer> LISTEN_BACKLOG = Option.of(
+                    "ListenBacklog", new OptionTypes.WholeNumber(0, Integer.MAX_VALUE), "0.1")
+            .defaultsTo(128, "128")
+            .doc("How many connections the system keeps until the agent accepts them. 0 is the default of Java, 50.");
+
+    static final Option<Integer> START_AGENTS = Option.of("StartAgents", new OptionTypes.WholeNumber(0, 100), "0.1")
+            .defaultsTo(10, "10; 0 where ServerActive is set and ListenPort is not")
+            .doc(
+                    "How many passive checks are answered at a time, each on a thread made on demand; 0: none, and no port is"
+                            + " opened. Up to 64 connections more may have their request still on its way or wait for their turn.");
 
     static final Option<List<String>> HOSTNAME = Option.of("Hostname", new ListTypes.HostNames(), "0.1")
             .defaultsTo(Collections.singletonList("{host}-{app}"), "{host}-{app}")
@@ -291,6 +321,11 @@ final class Options {
             SOURCE_IP,
             COMPRESS,
             HEARTBEAT_FREQUENCY,
+            SERVER,
+            LISTEN_PORT,
+            LISTEN_IP,
+            LISTEN_BACKLOG,
+            START_AGENTS,
             HOSTNAME,
             HOSTNAME_ITEM,
             APP,

@@ -39,6 +39,7 @@ final class OptionsPage {
             "Config", "The file",
             "ServerActive", "The server",
             "Hostname", "Who this JVM is",
+            "Server", "Passive checks",
             "RefreshActiveChecks", "Checks",
             "BufferSend", "Values on their way",
             "AllowKey", "Keys",

@@ -31,6 +31,11 @@ class OptionsReaderTest {
     void nothingConfiguredSaysSoAndHasAllDefaults() throws Exception {
         AgentOptions options = read(null);
         assertThat(options.isConfigured()).isFalse();
+        assertThat(options.isPassive()).isFalse();
+        assertThat(options.listenPort()).isEqualTo(10_050);
+        assertThat(options.listenIps()).isEmpty();
+        assertThat(options.listenBacklog()).isEqualTo(128);
+        assertThat(options.startAgents()).isEqualTo(10);
         assertThat(options.serverActive()).isEmpty();
         assertThat(options.hostnames()).containsExactly("{host}-{app}");
         assertThat(options.timeoutSeconds()).isEqualTo(3);
@@ -243,6 +248,24 @@ class OptionsReaderTest {
                 "SourceIP=1.2.3.256 | IPv4 or IPv6 address",
                 "SourceIP=1.2.3 | IPv4 or IPv6 address",
                 "SourceIP=fe80:1 | IPv4 or IPv6 address",
+                "SourceIP=a:b:c | IPv4 or IPv6 address",
+                "SourceIP=::1::2 | IPv4 or IPv6 address",
+                "SourceIP=1:2:3:4:5:6:7:8:9 | IPv4 or IPv6 address",
+                "SourceIP=1.2.3.4::1 | IPv4 or IPv6 address",
+                "SourceIP=12345::1 | IPv4 or IPv6 address",
+                "Server=10.0.0.256 | \"10.0.0.256\" is not an address, a network as 10.0.0.0/8, or a name",
+                "Server=10.0.0 | is not an address",
+                "Server=10.0.0.0/33 | is not an address",
+                "Server=10.0.0.0/ | is not an address",
+                "Server=::/129 | is not an address",
+                "Server=fe80::1%eth0 | is not an address",
+                "Server=zabbix.example.com/24 | is not an address",
+                "Server=a:10051 | is not an address",
+                "Server=,a | is not an address",
+                "ListenIP=localhost | IPv4 or IPv6 addresses",
+                "ListenPort=0 | 1..65535",
+                "StartAgents=101 | 0..100",
+                "Server=a,TLSAccept=psk | needs TLSPSKIdentity and TLSPSKFile",
                 "HostInterface=a b | IP address or DNS name",
                 "ScheduleTimeZone=Mars/Base | name or offset of a time zone",
                 "AllowKeyRegexp=( | Unclosed group",
@@ -281,7 +304,15 @@ class OptionsReaderTest {
                 "TLSConnect=unencrypted,TLSPSKIdentity=x,TLSPSKFile=y,TLSAccept=psk,cert",
                 "TLSConnect=psk,TLSPSKIdentity=x,TLSPSKFile=y,TLSCipherAll=a:b",
                 "TLSConnect=cert,TLSCAFile=a,TLSCertFile=b,TLSKeyFile=c,TLSServerCertIssuer=CN=x,O=y",
+                "SourceIP=fe80::1:2:3:4:5:6",
+                "SourceIP=1:2:3:4:5:6:7:8",
+                "SourceIP=1:2:3:4:5:6:1.2.3.4",
+                "Server=10.0.0.1, 10.0.0.0/8,::/0,::1,0.0.0.0/0,2001:db8::/32,zabbix_1.example.com,localhost,0day",
+                "Server=::ffff:10.0.0.0/104",
+                "ListenIP=0.0.0.0,::,10.0.0.1",
                 "TLSAccept=psk",
+                "Server=a,StartAgents=0,TLSAccept=psk",
+                "Server=a,TLSAccept=unencrypted",
             })
     void unusualButFine(String argument) throws Exception {
         assertThat(read(argument)).isNotNull();
@@ -304,6 +335,35 @@ class OptionsReaderTest {
                 .hasSize(256);
         assertThat(problems("TLSPSKIdentity=" + "a".repeat(129) + rest)).hasSize(1);
         assertThat(problems("TLSPSKIdentity=\ud800" + rest)).hasSize(1);
+    }
+
+    @Test
+    void whoMayAskIsEnoughToBeOnUnlessNobodyIsAnswered() throws Exception {
+        AgentOptions options = read("Server=10.0.0.1,zabbix.example.com,ListenPort=20050,ListenIP=0.0.0.0,10.0.0.9");
+        assertThat(options.isConfigured()).isTrue();
+        assertThat(options.server()).containsExactly("10.0.0.1", "zabbix.example.com");
+        assertThat(options.listenIps()).containsExactly("0.0.0.0", "10.0.0.9");
+        assertThat(options.announcedIp()).isEqualTo("10.0.0.9");
+        assertThat(read("Server=10.0.0.1,StartAgents=0").isConfigured()).isFalse();
+        assertThat(read("ListenPort=20050,ListenIP=10.0.0.9").isPassive()).isFalse();
+        assertThat(read("Server=10.0.0.1,ListenIP=::").announcedIp()).isNull();
+    }
+
+    @Test
+    void theFileOfAnOfficialAgentDoesNotTakeItsPort() throws Exception {
+        AgentOptions given = read("Server=127.0.0.1,ServerActive=127.0.0.1,TLSAccept=psk");
+        assertThat(given.isPassive()).isFalse();
+        assertThat(given.isConfigured()).isTrue();
+        assertThat(given.notes())
+                .containsExactly(
+                        "ignored: Server (passive checks are off unless ListenPort or StartAgents is set too)");
+        for (String wish : List.of("ListenPort=10050", "StartAgents=10")) {
+            AgentOptions wanted = read("Server=127.0.0.1,ServerActive=127.0.0.1," + wish);
+            assertThat(wanted.isPassive()).isTrue();
+            assertThat(wanted.startAgents()).isEqualTo(10);
+            assertThat(wanted.listenPort()).isEqualTo(10_050);
+            assertThat(wanted.notes()).isEmpty();
+        }
     }
 
     @Test
@@ -383,7 +443,7 @@ class OptionsReaderTest {
         assertThat(read("src/test/resources/config/zabbix_agent2-7.0.conf").notes())
                 .containsExactly(
                         "ignored: PidFile, ControlSocket, Plugins.Redis.Timeout, Plugins.SystemRun.LogRemoteCommands"
-                                + " (no meaning inside a JVM); Server, ListenPort (passive checks are not served by this version);"
+                                + " (no meaning inside a JVM);"
                                 + " UserParameter (user parameters are not run by this version);"
                                 + " HostMetadataItem (HostMetadata and HostInterface take a text, not an item, in this version)");
     }
