@@ -28,6 +28,7 @@ public final class Commands {
         add(new TestCommand(), "-t", "--test");
         add(new PrintCommand(), "-p", "--print");
         add(new TemplateCommand(err), "template");
+        add(new GetCommand(err), "get");
     }
 
     private void add(Command command, String... names) {

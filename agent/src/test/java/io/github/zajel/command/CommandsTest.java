@@ -116,7 +116,15 @@ class CommandsTest {
     @Test
     void checkWithoutServerSaysThatTheAgentIsOff() {
         assertThat(run("check", "Hostname=shop")).isEqualTo(1);
-        assertThat(out()).contains("configuration: valid", "host: \"shop\"", "off: no ServerActive set");
+        assertThat(out())
+                .contains("configuration: valid", "host: \"shop\"", "off: no ServerActive (and no Server) set");
+    }
+
+    @Test
+    void checkTellsOfPassiveChecks() {
+        assertThat(run("check", "Server=10.0.0.1,zabbix.example.com,ListenPort=20050"))
+                .isZero();
+        assertThat(out()).contains("passive checks: port 20050, by 10.0.0.1, zabbix.example.com");
     }
 
     @Test
