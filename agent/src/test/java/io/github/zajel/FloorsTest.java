@@ -87,9 +87,7 @@ class FloorsTest {
     @ArchTest
     static final ArchRule tlsIsLoadedByWhoeverWantsIt = noClasses()
             .that()
-            .resideOutsideOfPackages("..zajel.protocol.tls..")
-            .and()
-            .doNotHaveSimpleName("Providers")
+            .resideOutsideOfPackages("..zajel.protocol.tls..", "..zajel.start..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..zajel.protocol.tls..");
@@ -107,10 +105,20 @@ class FloorsTest {
     @ArchTest
     static final ArchRule connectionsOnlyToTheServerAndForChecksThatTheServerAsksFor = noClasses()
             .that()
-            .resideOutsideOfPackages("..zajel.base..", "..zajel.protocol..", "..zajel.metrics.host.net..")
+            .resideOutsideOfPackages(
+                    "..zajel.base..", "..zajel.protocol..", "..zajel.metrics.host.net..", "..zajel.passive..")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("TimedSocket");
+
+    @ArchTest
+    static final ArchRule portsOnlyForPassiveChecks = noClasses()
+            .that()
+            .resideOutsideOfPackages("..zajel.base..", "..zajel.passive..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.base\\.(TcpListener|ListeningPort).*|java\\.net\\.ServerSocket"
+                    + "|java\\.nio\\.channels\\.ServerSocketChannel");
 
     @ArchTest
     static final ArchRule theClockOnlyInBase = noClasses()

@@ -57,8 +57,12 @@ final class CheckCommand implements Command {
         }
         out.println("metadata: " + configuration.metadata.text(MAX_METADATA));
         if (!configuration.options.isConfigured()) {
-            out.println("off: no ServerActive set");
+            out.println("off: no ServerActive (and no Server) set");
             return false;
+        }
+        if (configuration.options.isPassive()) {
+            out.println("passive checks: port " + configuration.options.listenPort() + ", by "
+                    + String.join(", ", configuration.options.server()));
         }
         ServerConnection connection = connection(configuration.options, out);
         boolean allWell = true;
@@ -90,6 +94,9 @@ final class CheckCommand implements Command {
         ActiveChecksRequest request = new ActiveChecksRequest(hostname, SESSION, 0)
                 .hostMetadata(configuration.metadata.text(MAX_METADATA))
                 .hostInterface(configuration.options.hostInterface());
+        if (configuration.options.isPassive()) {
+            request.listener(configuration.options.announcedIp(), configuration.options.listenPort());
+        }
         try {
             Deadline deadline = Deadline.in(timeoutMillis(configuration), Clock.system());
             byte[] answer = connection.exchange(node, request.toBytes(), deadline);

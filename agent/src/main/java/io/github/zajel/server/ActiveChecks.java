@@ -124,7 +124,8 @@ final class ActiveChecks {
         try {
             ActiveChecksRequest request = new ActiveChecksRequest(settings.hostname, session, revision)
                     .hostMetadata(metadata.apply(takesLongMetadata ? LONG_METADATA : SHORT_METADATA))
-                    .hostInterface(settings.hostInterface);
+                    .hostInterface(settings.hostInterface)
+                    .listener(settings.listenIp, settings.listenPort);
             ActiveChecksResponse response = nodes.exchange(
                     request.toBytes(), settings.timeoutMillis, this::parse, ActiveChecksResponse::redirect);
             if (response.isSuccess()) {

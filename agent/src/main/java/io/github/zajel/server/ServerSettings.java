@@ -15,6 +15,11 @@ public final class ServerSettings {
     final long timeoutMillis;
     final int bufferSend;
 
+    @Nullable
+    String listenIp;
+
+    int listenPort;
+
     // these may change while the client runs
     volatile OptionalInt refreshActiveChecks;
     volatile OptionalInt heartbeatFrequency;
@@ -44,6 +49,13 @@ public final class ServerSettings {
         this.refreshActiveChecks = refreshActiveChecks;
         this.bufferSend = bufferSend;
         this.heartbeatFrequency = heartbeatFrequency;
+    }
+
+    /** Where the agent listens, told to the server; before the client starts. A null address: the one the server sees. */
+    public ServerSettings listeningOn(@Nullable String ip, int port) {
+        listenIp = ip;
+        listenPort = port;
+        return this;
     }
 
     /** Takes over what the operator changed while the agent runs. Safe from any thread. */

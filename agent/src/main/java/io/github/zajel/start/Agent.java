@@ -20,7 +20,12 @@ import io.github.zajel.identity.HostNames;
 import io.github.zajel.identity.HostnameClaim;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metrics.host.collector.Collector;
+import io.github.zajel.passive.Handshake;
+import io.github.zajel.passive.PassiveChecks;
+import io.github.zajel.passive.PassiveSettings;
 import io.github.zajel.protocol.ServerConnection;
+import io.github.zajel.protocol.tls.Tls;
+import io.github.zajel.schedule.OnDemand;
 import io.github.zajel.schedule.Scheduler;
 import io.github.zajel.schedule.Workers;
 import io.github.zajel.server.ServerClient;
@@ -56,6 +61,7 @@ final class Agent {
     private final @Nullable DiskBuffers disk;
     private final List<HostnameClaim> claims = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
+    private final @Nullable PassiveChecks passive;
 
     Agent(
             AgentOptions options,
@@ -92,7 +98,8 @@ final class Agent {
                         clock)
                 .router();
         this.disk = disk(options.persistentBufferFile(), names);
-        this.connection = Providers.connection(options, log, clock);
+        Tls tls = Providers.tls(options, log, clock);
+        this.connection = Providers.connection(options, Providers.encryption(tls));
         for (String missing : names.missing()) {
             log.warn("placeholder " + missing + " has no value here and is left out");
         }
@@ -102,6 +109,19 @@ final class Agent {
                 addClient(cluster, hostname);
             }
         }
+        this.passive = options.isPassive() ? passive(Providers.handshake(tls)) : null;
+    }
+
+    private PassiveChecks passive(Handshake handshake) {
+        PassiveSettings settings = new PassiveSettings(
+                options.listenIps(),
+                options.listenPort(),
+                options.listenBacklog(),
+                options.server(),
+                options.startAgents(),
+                timeoutMillis());
+        OnDemand items = new OnDemand(router, workers, clock, timer, log);
+        return new PassiveChecks(settings, items::read, handshake, threads, clock, log);
     }
 
     private @Nullable DiskBuffers disk(@Nullable String file, HostNames names) {
@@ -131,6 +151,9 @@ final class Agent {
                 refresh(options),
                 options.bufferSendSeconds(),
                 heartbeat(options));
+        if (options.isPassive()) {
+            settings.listeningOn(options.announcedIp(), options.listenPort());
+        }
         ServerClient server = new ServerClient(
                 settings,
                 connection,
@@ -153,8 +176,10 @@ final class Agent {
      */
     void start() {
         Runtime.getRuntime().addShutdownHook(threads.newThread("shutdown", this::close));
-        log.info("Zajel " + Version.NUMBER + " starts for host \"" + String.join("\", \"", hostnames) + "\", server "
-                + options.serverActive() + ", Java " + System.getProperty("java.version"));
+        log.info("Zajel " + Version.NUMBER + " starts for host \"" + String.join("\", \"", hostnames) + "\", "
+                + (clients.isEmpty() ? "" : "server " + options.serverActive() + ", ")
+                + (passive == null ? "" : "passive checks by " + options.server() + " on " + passive + ", ")
+                + "Java " + System.getProperty("java.version"));
         for (String note : options.notes()) {
             log.info(note);
         }
@@ -168,6 +193,9 @@ final class Agent {
         collector.start(timer);
         for (Client client : clients) {
             client.server.start();
+        }
+        if (passive != null) {
+            passive.start();
         }
         warnOfSameName();
     }
@@ -207,6 +235,9 @@ final class Agent {
      */
     private void close() {
         long end = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(MAX_SHUTDOWN_MILLIS);
+        if (passive != null) {
+            passive.close();
+        }
         collector.close();
         timer.close();
         workers.close();

@@ -35,6 +35,7 @@ import io.github.zajel.metrics.self.ThreadsCpu;
 import io.github.zajel.metrics.self.ThreadsMemory;
 import io.github.zajel.metrics.tcp.NetlinkAccess;
 import io.github.zajel.metrics.tcp.TcpProvider;
+import io.github.zajel.passive.Handshake;
 import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
@@ -166,17 +167,24 @@ public final class Providers implements Iterator<MetricProvider> {
     }
 
     /** What encrypts connections in both directions; null where nothing is encrypted, and none of it is loaded. */
-    private static @Nullable Tls tls(AgentOptions options, Log log, Clock clock) {
+    static @Nullable Tls tls(AgentOptions options, Log log, Clock clock) {
         return options.tls().isUsed() ? new Tls(options.tls(), log, clock) : null;
     }
 
     /** For one that talks with the servers that the options name. Safe from several threads. */
     public static ServerConnection connection(AgentOptions options, Log log, Clock clock) {
-        Tls tls = tls(options, log, clock);
-        return connection(options, tls == null ? TcpConnection.Encryption.NONE : tls::connect);
+        return connection(options, encryption(tls(options, log, clock)));
     }
 
-    private static ServerConnection connection(AgentOptions options, TcpConnection.Encryption encryption) {
+    static TcpConnection.Encryption encryption(@Nullable Tls tls) {
+        return tls == null ? TcpConnection.Encryption.NONE : tls::connect;
+    }
+
+    static Handshake handshake(@Nullable Tls tls) {
+        return tls == null ? Handshake.NONE : tls::accept;
+    }
+
+    static ServerConnection connection(AgentOptions options, TcpConnection.Encryption encryption) {
         return new TcpConnection(
                 options.sourceIp(),
                 TimeUnit.SECONDS.toMillis(options.timeoutSeconds()),
