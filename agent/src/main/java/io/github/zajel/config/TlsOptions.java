@@ -3,6 +3,9 @@
 package io.github.zajel.config;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,6 +72,17 @@ public final class TlsOptions {
     /** The file with the key in hexadecimal digits. */
     public @Nullable File pskFile() {
         return file(TlsParameters.PSK_FILE);
+    }
+
+    /** The files with what nobody else may know. */
+    public List<Path> secretFiles() {
+        List<Path> files = new ArrayList<>();
+        for (File file : new File[] {keyFile(), pskFile()}) {
+            if (file != null) {
+                files.add(file.toPath());
+            }
+        }
+        return files;
     }
 
     /** Cipher suites for TLS 1.2 with certificates, as the operator wrote them; null: Java's own. */

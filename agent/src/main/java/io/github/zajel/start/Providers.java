@@ -11,6 +11,7 @@ import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
 import io.github.zajel.metrics.host.ExecAccess;
@@ -71,6 +72,7 @@ public final class Providers implements Iterator<MetricProvider> {
     private final Machine machine;
     private final ExecAccess exec;
     private final Secrets secrets;
+    private final SecretFiles secretFiles;
     private final KeyRouter router;
     private int taken;
 
@@ -105,6 +107,7 @@ public final class Providers implements Iterator<MetricProvider> {
         machine = new Machine(mayUseManagement);
         exec = new ExecAccess(options.allowExec());
         secrets = new Secrets(options.notSecret());
+        secretFiles = new SecretFiles(options.tls().secretFiles());
         router = rules.router(this);
     }
 
@@ -146,7 +149,7 @@ public final class Providers implements Iterator<MetricProvider> {
             case 7:
                 return new SystemProvider(roots, machine, clock);
             case 8:
-                return new FilesProvider(roots, machine, collector, nativeAccess, exec, clock);
+                return new FilesProvider(roots, secretFiles, machine, collector, nativeAccess, exec, clock);
             case 9:
                 return new NetProvider(roots, machine, options.sourceIp(), clock);
             case 10:
@@ -154,7 +157,7 @@ public final class Providers implements Iterator<MetricProvider> {
             case 11:
                 return new PackagesProvider(roots.host(), machine, exec);
             case 12:
-                return new LogProvider(options.maxLinesPerSecond(), clock, log);
+                return new LogProvider(options.maxLinesPerSecond(), secretFiles, clock, log);
             case 13:
                 return new ContainerProvider(machine);
             case 14:

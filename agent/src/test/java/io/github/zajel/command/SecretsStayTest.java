@@ -9,6 +9,8 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.UnsupportedItemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What this JVM knows in confidence, asked for by every key that could tell it. */
 class SecretsStayTest {
@@ -79,6 +82,24 @@ class SecretsStayTest {
             assertThat(told).isEmpty();
             assertThat(answer(router, "vfs.file.contents[/proc/self/environ]"))
                     .isEqualTo("The environment of a process may hold passwords, so this agent does not read it.");
+        }
+    }
+
+    @Test
+    void keysForTlsAreToldByNoKeyThatReadsAFile(@TempDir Path folder) throws Exception {
+        String key = "0123456789abcdef0123456789abcdef";
+        Path file = Files.writeString(folder.resolve("agent.psk"), key + "\n");
+        try (KeyRouter router = router("NotSecret=*,TLSConnect=psk,TLSPSKIdentity=shop,TLSPSKFile=" + file)) {
+            List<String> answers = Stream.of(
+                            "vfs.file.contents[" + file + "]",
+                            "vfs.file.regexp[" + file + ",.*]",
+                            "vfs.file.regmatch[" + file + ",^0]",
+                            "vfs.file.cksum[" + file + "]",
+                            "vfs.file.md5sum[" + file + "]",
+                            "vfs.file.size[" + file + ",lines]")
+                    .map(item -> answer(router, item))
+                    .toList();
+            assertThat(answers).containsOnly("This is a key of the agent's own, so it does not read it for items.");
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.zajel.config.AllowExec;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metrics.agent.AgentProvider;
 import io.github.zajel.metrics.container.ContainerProvider;
 import io.github.zajel.metrics.host.ExecAccess;
@@ -60,7 +61,7 @@ class KeysPageIsUpToDateTest {
                 new TcpProvider(Path.of("/proc"), machine, NetlinkAccess.none(), Clock.system()));
         families.put("The container of this JVM", new ContainerProvider(machine));
         Log nowhere = new Log(Log.Level.ERROR, (level, message, cause) -> {});
-        families.put("Log files", new LogProvider(20, Clock.system(), nowhere));
+        families.put("Log files", new LogProvider(20, new SecretFiles(List.of()), Clock.system(), nowhere));
         HostRoots roots = HostTree.rootsOfThisMachine();
         Collector collector = new Collector(Clock.system());
         ExecAccess exec = new ExecAccess(AllowExec.NEVER);
@@ -75,7 +76,14 @@ class KeysPageIsUpToDateTest {
                 new ProcessProvider(roots, machine, collector, Runnable::run, Secrets.standard(), Clock.system()));
         families.put(
                 "File systems, disks and files of the host",
-                new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, Clock.system()));
+                new FilesProvider(
+                        roots,
+                        new SecretFiles(List.of()),
+                        machine,
+                        collector,
+                        new NativeAccess(null),
+                        exec,
+                        Clock.system()));
         families.put("Programs of the host", new CommandProvider(exec, false, nowhere));
         AgentFigures none = (AgentFigures) Proxy.newProxyInstance(
                 AgentFigures.class.getClassLoader(), new Class<?>[] {AgentFigures.class}, (p, m, a) -> 0L);

@@ -3,7 +3,7 @@
 package io.github.zajel.metrics.log;
 
 import io.github.zajel.metric.ProcFile;
-import io.github.zajel.metric.SecretFile;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -19,6 +19,7 @@ final class LogFile {
     final Path path;
     final int mtime;
     private final FileTime modified;
+    private final SecretFiles secrets;
     private final @Nullable Object place;
 
     /** Bytes; what was read beyond the size that was listed counts. */
@@ -47,8 +48,9 @@ final class LogFile {
     Fingerprint fingerprint = Fingerprint.EMPTY;
 
     /** @param mtime seconds since 1970, or 0 where it shall not matter */
-    LogFile(Path path, BasicFileAttributes attributes, int mtime) {
+    LogFile(Path path, BasicFileAttributes attributes, int mtime, SecretFiles secrets) {
         this.path = path;
+        this.secrets = secrets;
         this.mtime = mtime;
         this.modified = attributes.lastModifiedTime();
         this.place = attributes.fileKey();
@@ -110,7 +112,7 @@ final class LogFile {
     }
 
     SeekableByteChannel open() throws UnsupportedItemException {
-        SecretFile.refuse(path);
+        secrets.refuse(path);
         try {
             return Files.newByteChannel(path);
         } catch (IOException e) {

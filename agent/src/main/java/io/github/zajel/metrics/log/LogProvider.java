@@ -8,6 +8,7 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
@@ -28,12 +29,14 @@ public final class LogProvider implements MetricProvider {
                     + " Java's, and what PCRE writes otherwise is understood where Java can do it.";
 
     private final int maxLinesPerSecond;
+    private final SecretFiles secrets;
     private final Clock clock;
     private final Log log;
 
     /** @param maxLinesPerSecond how many lines of one item go to the server where its key doesn't say, 1..1000 */
-    public LogProvider(int maxLinesPerSecond, Clock clock, Log log) {
+    public LogProvider(int maxLinesPerSecond, SecretFiles secrets, Clock clock, Log log) {
         this.maxLinesPerSecond = maxLinesPerSecond;
+        this.secrets = secrets;
         this.clock = clock;
         this.log = log;
     }
@@ -81,12 +84,12 @@ public final class LogProvider implements MetricProvider {
         return new LogReading(parsed, source(parsed), clock, log);
     }
 
-    private static FileSource source(LogKey key) throws UnsupportedItemException {
+    private FileSource source(LogKey key) throws UnsupportedItemException {
         if (key.isMany) {
-            return MatchingFiles.of(key.file);
+            return MatchingFiles.of(key.file, secrets);
         }
         try {
-            return new SingleFile(Paths.get(key.file));
+            return new SingleFile(Paths.get(key.file), secrets);
         } catch (InvalidPathException e) {
             throw new UnsupportedItemException("Invalid first parameter.");
         }

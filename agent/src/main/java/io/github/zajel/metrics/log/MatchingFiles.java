@@ -4,6 +4,7 @@ package io.github.zajel.metrics.log;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -33,14 +34,16 @@ final class MatchingFiles implements FileSource {
 
     private final Path directory;
     private final LinePattern name;
+    private final SecretFiles secrets;
 
-    private MatchingFiles(Path directory, LinePattern name) {
+    private MatchingFiles(Path directory, LinePattern name, SecretFiles secrets) {
+        this.secrets = secrets;
         this.directory = directory;
         this.name = name;
     }
 
     /** @param given a directory, a slash, and a regular expression for the names of files in it */
-    static MatchingFiles of(String given) throws UnsupportedItemException {
+    static MatchingFiles of(String given, SecretFiles secrets) throws UnsupportedItemException {
         int slash = given.lastIndexOf('/');
         if (slash < 0) {
             throw new UnsupportedItemException("Cannot find separator \"/\" in path.");
@@ -50,7 +53,7 @@ final class MatchingFiles implements FileSource {
         }
         LinePattern name = LinePattern.parse(given.substring(slash + 1), "first", true);
         try {
-            return new MatchingFiles(Paths.get(given.substring(0, slash + 1)), name);
+            return new MatchingFiles(Paths.get(given.substring(0, slash + 1)), name, secrets);
         } catch (InvalidPathException e) {
             throw new UnsupportedItemException("Invalid first parameter.");
         }
@@ -112,7 +115,7 @@ final class MatchingFiles implements FileSource {
                 throw new UnsupportedItemException("More than " + MOST_FILES + " files in \"" + directory
                         + "\" match; narrow the regular expression.");
             }
-            files.add(new LogFile(path, attributes, (int) Math.min(Integer.MAX_VALUE, Math.max(0, mtime))));
+            files.add(new LogFile(path, attributes, (int) Math.min(Integer.MAX_VALUE, Math.max(0, mtime)), secrets));
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.zajel.metrics.log;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.ProcFile;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +17,11 @@ import java.util.List;
 /** The one file of {@code log}, by its name. */
 final class SingleFile implements FileSource {
     private final Path path;
+    private final SecretFiles secrets;
 
-    SingleFile(Path path) {
+    SingleFile(Path path, SecretFiles secrets) {
         this.path = path;
+        this.secrets = secrets;
     }
 
     /** Always the file, or the reason why not; its time does not matter. */
@@ -34,6 +37,6 @@ final class SingleFile implements FileSource {
         if (!attributes.isRegularFile()) {
             throw new UnsupportedItemException("\"" + path + "\" is not a regular file.");
         }
-        return Collections.singletonList(new LogFile(path, attributes, 0));
+        return Collections.singletonList(new LogFile(path, attributes, 0, secrets));
     }
 }

@@ -16,6 +16,7 @@ import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.collector.Collector;
 import io.github.zajel.metrics.host.files.FilesProvider;
@@ -148,7 +149,8 @@ class DamagedFilesTest {
                 new HardwareProvider(roots, machine),
                 new NetProvider(roots, machine, null, time),
                 new ProcessProvider(roots, machine, collector, Runnable::run, Secrets.standard(), time),
-                new FilesProvider(roots, machine, collector, new NativeAccess(null), exec, time));
+                new FilesProvider(
+                        roots, new SecretFiles(List.of()), machine, collector, new NativeAccess(null), exec, time));
     }
 
     private static List<ItemKey> keys(List<MetricProvider> providers) {

@@ -7,6 +7,7 @@ import io.github.zajel.base.Log;
 import io.github.zajel.item.GlobalRegexp;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.LogPosition;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.StreamReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.testing.VirtualTime;
@@ -53,7 +54,7 @@ final class LogFolder {
         try {
             ItemKey key = ItemKey.parse(name + "[\"" + folder + "/" + file + "\"" + more + "]");
             Log log = new Log(Log.Level.WARN, (level, message, cause) -> warnings.add(message));
-            return (LogReading) new LogProvider(20, time, log).prepare(key);
+            return (LogReading) new LogProvider(20, new SecretFiles(List.of()), time, log).prepare(key);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -10,7 +10,9 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogProviderTest extends MetricProviderContract {
     @Override
     protected MetricProvider newProvider() {
-        return new LogProvider(20, time, new Log(Log.Level.ERROR, (level, message, cause) -> {}));
+        return new LogProvider(
+                20, new SecretFiles(List.of()), time, new Log(Log.Level.ERROR, (level, message, cause) -> {}));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.PatientReading;
@@ -23,9 +24,11 @@ final class FileContents {
     private static final int PART_BYTES = 32 << 10;
 
     private final HostRoots roots;
+    private final SecretFiles secrets;
 
-    FileContents(HostRoots roots) {
+    FileContents(HostRoots roots, SecretFiles secrets) {
         this.roots = roots;
+        this.secrets = secrets;
     }
 
     Reading contents(ItemKey key) throws UnsupportedItemException {
@@ -59,9 +62,9 @@ final class FileContents {
     }
 
     /** How many line feeds the file has. */
-    static MetricValue lines(Path file, Deadline deadline) throws UnsupportedItemException {
+    MetricValue lines(Path file, Deadline deadline) throws UnsupportedItemException {
         long[] count = new long[1];
-        try (OpenFile open = OpenFile.open(file, deadline)) {
+        try (OpenFile open = OpenFile.open(file, secrets, deadline)) {
             readAll(open, (bytes, length) -> {
                 for (int i = 0; i < length; i++) {
                     if (bytes[i] == '\n') {
@@ -75,7 +78,7 @@ final class FileContents {
         return MetricValue.ofUnsigned(count[0]);
     }
 
-    private static MetricValue contents(Path file, String encoding, Deadline deadline) throws UnsupportedItemException {
+    private MetricValue contents(Path file, String encoding, Deadline deadline) throws UnsupportedItemException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         readAll(file, deadline, (bytes, length) -> {
             if (length > MAX_BYTES - content.size()) {
@@ -93,7 +96,7 @@ final class FileContents {
         return MetricValue.ofText(text.substring(0, end));
     }
 
-    private static Reading digest(Path file, String algorithm) {
+    private Reading digest(Path file, String algorithm) {
         return (PatientReading) deadline -> {
             MessageDigest digest;
             try {
@@ -114,8 +117,8 @@ final class FileContents {
         return text.toString();
     }
 
-    private static void readAll(Path file, Deadline deadline, Part part) throws UnsupportedItemException {
-        try (OpenFile open = OpenFile.open(file, deadline)) {
+    private void readAll(Path file, Deadline deadline, Part part) throws UnsupportedItemException {
+        try (OpenFile open = OpenFile.open(file, secrets, deadline)) {
             readAll(open, part);
         } catch (IOException e) {
             throw new UnsupportedItemException("Cannot read from file.");

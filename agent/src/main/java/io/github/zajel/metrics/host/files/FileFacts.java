@@ -26,9 +26,11 @@ import java.util.Set;
 final class FileFacts {
     private final HostRoots roots;
     private final Machine machine;
+    private final FileContents contents;
 
-    FileFacts(HostRoots roots, Machine machine) {
+    FileFacts(HostRoots roots, Machine machine, FileContents contents) {
         this.roots = roots;
+        this.contents = contents;
         this.machine = machine;
     }
 
@@ -70,7 +72,7 @@ final class FileFacts {
                 return (PatientReading)
                         deadline -> MetricValue.ofUnsigned(status(file).size());
             case "lines":
-                return (PatientReading) deadline -> FileContents.lines(file, deadline);
+                return (PatientReading) deadline -> contents.lines(file, deadline);
             default:
                 throw Parameters.invalid(1);
         }

@@ -9,6 +9,7 @@ import io.github.zajel.metric.MatchTemplate;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.RegularExpression;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.PatientReading;
@@ -22,13 +23,16 @@ final class FileSearch {
     private static final long LAST_LINE = 0xFFFF_FFFFL;
 
     private final Path file;
+    private final SecretFiles secrets;
     private final RegularExpression expression;
     private final String encoding;
     private final long firstLine;
     private final long lastLine;
     private final MatchTemplate output;
 
-    private FileSearch(HostRoots roots, Parameters parameters, String wrongOrder) throws UnsupportedItemException {
+    private FileSearch(HostRoots roots, SecretFiles secrets, Parameters parameters, String wrongOrder)
+            throws UnsupportedItemException {
+        this.secrets = secrets;
         file = roots.find(parameters.required(0));
         String text = parameters.required(1);
         encoding = parameters.text(2);
@@ -42,9 +46,9 @@ final class FileSearch {
     }
 
     /** Gives the line, or what the sixth parameter makes of it; empty when no line matches. */
-    static Reading line(HostRoots roots, ItemKey key) throws UnsupportedItemException {
+    static Reading line(HostRoots roots, SecretFiles secrets, ItemKey key) throws UnsupportedItemException {
         FileSearch search =
-                new FileSearch(roots, Parameters.of(key, 6), "Start line parameter must not exceed end line.");
+                new FileSearch(roots, secrets, Parameters.of(key, 6), "Start line parameter must not exceed end line.");
         return (PatientReading) deadline -> {
             String found = search.find(deadline);
             return MetricValue.ofText(found == null ? "" : found);
@@ -52,13 +56,14 @@ final class FileSearch {
     }
 
     /** Gives 1 when a line matches, else 0. */
-    static Reading match(HostRoots roots, ItemKey key) throws UnsupportedItemException {
-        FileSearch search = new FileSearch(roots, Parameters.of(key, 5), "Start line must not exceed end line.");
+    static Reading match(HostRoots roots, SecretFiles secrets, ItemKey key) throws UnsupportedItemException {
+        FileSearch search =
+                new FileSearch(roots, secrets, Parameters.of(key, 5), "Start line must not exceed end line.");
         return (PatientReading) deadline -> MetricValue.ofUnsigned(search.find(deadline) == null ? 0 : 1);
     }
 
     private @Nullable String find(Deadline deadline) throws UnsupportedItemException {
-        try (OpenFile open = OpenFile.open(file, deadline)) {
+        try (OpenFile open = OpenFile.open(file, secrets, deadline)) {
             FileLines lines = new FileLines(open, encoding);
             long number = 0;
             for (String line = lines.next(); line != null && ++number <= lastLine; line = lines.next()) {

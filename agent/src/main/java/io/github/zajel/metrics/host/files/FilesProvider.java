@@ -10,6 +10,7 @@ import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.ExecAccess;
 import io.github.zajel.metrics.host.HostRoots;
@@ -27,15 +28,18 @@ public final class FilesProvider implements MetricProvider {
     private final FileFacts facts;
     private final DirectoryKeys directories;
     private final HostRoots roots;
+    private final SecretFiles secrets;
     private final Machine machine;
 
     /**
+     * @param secrets what is not read
      * @param collector not started yet
      * @param nativeAccess the first way to what Java does not tell
      * @param exec whether there is another one
      */
     public FilesProvider(
             HostRoots roots,
+            SecretFiles secrets,
             Machine machine,
             Collector collector,
             NativeAccess nativeAccess,
@@ -43,6 +47,7 @@ public final class FilesProvider implements MetricProvider {
             Clock clock) {
         this(
                 roots,
+                secrets,
                 machine,
                 collector,
                 new InodeSource(nativeAccess, exec, new StatCommand(clock)),
@@ -52,18 +57,20 @@ public final class FilesProvider implements MetricProvider {
 
     FilesProvider(
             HostRoots roots,
+            SecretFiles secrets,
             Machine machine,
             Collector collector,
             InodeCounts inodes,
             Supplier<DiskSizes> diskSizes,
             Clock clock) {
         this.roots = roots;
+        this.secrets = secrets;
         this.machine = machine;
         this.fileSystems = new FileSystemKeys(roots, inodes, machine);
         this.devices = new BlockDevices(roots);
         this.disks = new DiskKeys(roots, collector, clock);
-        this.contents = new FileContents(roots);
-        this.facts = new FileFacts(roots, machine);
+        this.contents = new FileContents(roots, secrets);
+        this.facts = new FileFacts(roots, machine, contents);
         this.directories = new DirectoryKeys(roots, machine, diskSizes, clock);
     }
 
@@ -118,9 +125,9 @@ public final class FilesProvider implements MetricProvider {
             case FilesKeys.MD5SUM:
                 return contents.md5sum(key);
             case FilesKeys.REGEXP:
-                return FileSearch.line(roots, key);
+                return FileSearch.line(roots, secrets, key);
             case FilesKeys.REGMATCH:
-                return FileSearch.match(roots, key);
+                return FileSearch.match(roots, secrets, key);
             case FilesKeys.EXISTS:
                 return facts.exists(key);
             case FilesKeys.SIZE:

@@ -5,7 +5,7 @@ package io.github.zajel.metrics.host.files;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.metric.ProcFile;
 import io.github.zajel.metric.Reading;
-import io.github.zajel.metric.SecretFile;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,8 +24,8 @@ final class OpenFile implements Closeable {
     }
 
     /** @throws UnsupportedItemException as {@code Cannot open file: [2] No such file or directory} */
-    static OpenFile open(Path file, Deadline deadline) throws UnsupportedItemException {
-        SecretFile.refuse(file);
+    static OpenFile open(Path file, SecretFiles secrets, Deadline deadline) throws UnsupportedItemException {
+        secrets.refuse(file);
         try {
             FileStatus status = FileStatus.find(file);
             if (status != null && status.type() == FileType.PIPE) {

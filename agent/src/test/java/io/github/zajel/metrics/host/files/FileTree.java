@@ -10,6 +10,7 @@ import io.github.zajel.item.InvalidItemKeyException;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.SecretFiles;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
 import io.github.zajel.metrics.host.collector.Collector;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A machine's trees in a folder, as a container sees them, and a provider for them. */
@@ -87,11 +89,25 @@ final class FileTree {
     }
 
     FilesProvider provider(DiskSizes sizes) {
-        return new FilesProvider(roots, new Machine("Linux", () -> true), collector, NO_INODES, () -> sizes, clock);
+        return new FilesProvider(
+                roots,
+                new SecretFiles(List.of()),
+                new Machine("Linux", () -> true),
+                collector,
+                NO_INODES,
+                () -> sizes,
+                clock);
     }
 
     FilesProvider provider(InodeCounts inodes, String osName) {
-        return new FilesProvider(roots, new Machine(osName, () -> true), collector, inodes, () -> NO_SIZES, clock);
+        return new FilesProvider(
+                roots,
+                new SecretFiles(List.of()),
+                new Machine(osName, () -> true),
+                collector,
+                inodes,
+                () -> NO_SIZES,
+                clock);
     }
 
     /** The value of a key, or the reason why there is none. */

@@ -5,6 +5,7 @@ package io.github.zajel.metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +13,25 @@ import org.jspecify.annotations.Nullable;
  * Files that hold what the application was told in confidence: the environment and the arguments of a process, in which
  * passwords are handed over, its memory, what it has open, and the secrets that are mounted for a container. A separate
  * agent may not read most of these of the application; this one is the application, so it must not do so for whoever can
- * write item keys.
+ * write item keys. Nor are the keys told with which the agent proves who it is. Immutable.
  */
-public final class SecretFile {
+public final class SecretFiles {
     /** As many as Linux follows. */
     private static final int MAX_LINKS = 40;
 
-    private SecretFile() {}
+    private final List<Path> keys;
+
+    /** @param keys that the agent uses itself */
+    public SecretFiles(List<Path> keys) {
+        this.keys = keys;
+    }
 
     /**
      * To be called before a file is read that an item names.
      *
      * @throws UnsupportedItemException when it is such a file, under whatever name
      */
-    public static void refuse(Path file) throws UnsupportedItemException {
+    public void refuse(Path file) throws UnsupportedItemException {
         Path at = file.toAbsolutePath();
         // the name alone does where it cannot be followed: in another container, behind a file that was removed
         refuseAsNamed(at.normalize());
@@ -33,6 +39,21 @@ public final class SecretFile {
             Path place = realFolder(at).resolve(at.getFileName());
             refuseAsNamed(place);
             at = target(place);
+        }
+        for (Path key : keys) {
+            if (isSame(file, key)) {
+                throw new UnsupportedItemException(
+                        "This is a key of the agent's own, so it does not read it for items.");
+            }
+        }
+    }
+
+    /** Also where one is a hard link to the other. */
+    private static boolean isSame(Path file, Path key) {
+        try {
+            return Files.isSameFile(file, key);
+        } catch (IOException | SecurityException unreadable) {
+            return false; // opening it will tell why
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretFileTest {
+class SecretFilesTest {
     @TempDir
     private Path folder;
 
@@ -96,13 +97,29 @@ class SecretFileTest {
     void otherFilesAreNot(String name) throws Exception {
         Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(folder.resolve(name), "x");
-        assertThatNoException().isThrownBy(() -> SecretFile.refuse(folder.resolve(name)));
-        assertThatNoException().isThrownBy(() -> SecretFile.refuse(folder.resolve("missing")));
-        assertThatNoException().isThrownBy(() -> SecretFile.refuse(Path.of("/")));
+        assertThatNoException().isThrownBy(() -> new SecretFiles(List.of()).refuse(folder.resolve(name)));
+        assertThatNoException().isThrownBy(() -> new SecretFiles(List.of()).refuse(folder.resolve("missing")));
+        assertThatNoException().isThrownBy(() -> new SecretFiles(List.of()).refuse(Path.of("/")));
+    }
+
+    @Test
+    void keysOfTheAgentAreRefusedUnderAnyName() throws Exception {
+        Path key = Files.writeString(folder.resolve("agent.key"), "KEY");
+        Path other = Files.writeString(folder.resolve("agent.pem"), "CERTIFICATE");
+        Path link = Files.createSymbolicLink(folder.resolve("link.log"), key);
+        Path hardLink = Files.createLink(folder.resolve("hard.log"), key);
+        SecretFiles secrets = new SecretFiles(List.of(key, folder.resolve("missing.psk")));
+
+        for (Path path : List.of(key, link, hardLink, folder.resolve("../" + folder.getFileName() + "/agent.key"))) {
+            assertThatThrownBy(() -> secrets.refuse(path))
+                    .isInstanceOf(UnsupportedItemException.class)
+                    .hasMessage("This is a key of the agent's own, so it does not read it for items.");
+        }
+        assertThatNoException().isThrownBy(() -> secrets.refuse(other));
     }
 
     private static void assertRefused(Path path) {
-        assertThatThrownBy(() -> SecretFile.refuse(path))
+        assertThatThrownBy(() -> new SecretFiles(List.of()).refuse(path))
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessageEndingWith("may hold passwords, so this agent does not read it.");
     }
