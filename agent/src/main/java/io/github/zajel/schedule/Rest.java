@@ -40,12 +40,12 @@ final class Rest {
                 + " s" + hangingIn(where) + ". It is read again, more and more rarely, once that call has returned.";
     }
 
-    /** The innermost frame that is the application's own: that is where to look. */
+    /** The innermost frame that is the application's own: that is where to look. Else what the agent itself waits for. */
     private static String hangingIn(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             if (type.startsWith("io.github.zajel.")) {
-                break;
+                return ", it hangs in " + (frame.equals(stack[0]) ? "" : stack[0] + " called by ") + frame;
             }
             if (!type.startsWith("java.")
                     && !type.startsWith("javax.")
