@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something read once for all items of a wall-clock second, so that they cost one reading and fit together. A reason why
- * it cannot be read holds for the second too. Any thread; those that come while one reads wait for it.
+ * it cannot be read holds for the second too. Where reading takes long, as on a machine that is busy beyond measure, what
+ * was read holds for as long again, or many items would queue up for a reading each. Any thread; those that come while one
+ * reads wait for it, in order.
  */
 public final class PerSecond<T> {
     private final Source<T> source;
     private final Clock clock;
-    private final ReentrantLock reading = new ReentrantLock();
+    /** Fair: whoever is slow to wake up would be passed by others for as long as there are any. */
+    private final ReentrantLock reading = new ReentrantLock(true);
+
     // all of these under the lock
     private @Nullable T latest;
     private @Nullable UnsupportedItemException failure;
     private long latestSecond = Long.MIN_VALUE;
+    private long holdsUntilNanos;
 
     /** Where it comes from. */
     public interface Source<T> {
@@ -65,7 +70,9 @@ public final class PerSecond<T> {
 
     private T latest(Predicate<T> willDo, Source<T> from, Deadline deadline) throws UnsupportedItemException {
         long second = Math.floorDiv(clock.wallMillis(), 1000L);
-        if (latestSecond != second || (latest != null && !willDo.test(latest))) {
+        long began = clock.monotonicNanos();
+        boolean holds = latestSecond == second || (latestSecond != Long.MIN_VALUE && began - holdsUntilNanos < 0);
+        if (!holds || (latest != null && !willDo.test(latest))) {
             latestSecond = Long.MIN_VALUE;
             latest = null; // so that two readings are never held at once
             failure = null;
@@ -78,6 +85,8 @@ public final class PerSecond<T> {
             // begun late: nobody else's failure
             boolean mayBeOwn = Thread.currentThread().isInterrupted() || (failure != null && deadline.hasPassed());
             latestSecond = mayBeOwn ? Long.MIN_VALUE : second;
+            long ended = clock.monotonicNanos();
+            holdsUntilNanos = ended + (ended - began);
         }
         T value = latest;
         if (value == null) {

@@ -34,6 +34,23 @@ class PerSecondTest {
     }
 
     @Test
+    void whatTakesLongToReadHoldsForAsLongAgain() throws Exception {
+        PerSecond<Integer> slow = new PerSecond<>(
+                deadline -> {
+                    time.advance(Duration.ofSeconds(2));
+                    return readings.incrementAndGet();
+                },
+                time);
+        assertThat(slow.get(soon())).isEqualTo(1);
+        time.advance(Duration.ofMillis(1999));
+        assertThat(slow.get(soon())).isEqualTo(1);
+        time.advance(Duration.ofMillis(1));
+        assertThat(slow.get(soon())).isEqualTo(2);
+        slow.forget();
+        assertThat(slow.get(soon())).isEqualTo(3);
+    }
+
+    @Test
     void clockThatWasSetBackDoesNotKeepTheOldValue() throws Exception {
         counted.get(soon());
         time.jumpWallClock(Duration.ofHours(-1));
