@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.Names;
-import io.github.zajel.it.agent.DeafRelay.Passes;
+import io.github.zajel.it.faults.Fault;
+import io.github.zajel.it.faults.Relay;
 import io.github.zajel.it.zabbix.HistoryValue;
 import io.github.zajel.it.zabbix.NewItem;
 import io.github.zajel.it.zabbix.OnRealZabbix;
@@ -49,14 +50,14 @@ class PersistentBufferIT {
         Path buffer = Files.createDirectory(folder.resolve("buffer")).resolve("{app}");
 
         Instant cut;
-        try (DeafRelay relay = new DeafRelay(zabbix.serverAddress())) {
+        try (Relay relay = Relay.to(zabbix.serverAddress(), 1)) {
             try (MonitoredShop shop = plan(name, buffer).reportingTo(relay.address())) {
                 log.append(10);
                 values.awaitValue(READS, count -> Integer.parseInt(count) >= 3);
-                relay.let(Passes.ALL_BUT_ANSWERS_TO_UPLOADS);
+                relay.set(Fault.of(Fault.Kind.ANSWER_CUT, 0).forUploads());
                 log.append(10);
-                Eventually.patiently().see("lost answers", relay::lostAnswers, count -> count >= 2);
-                relay.let(Passes.NOTHING);
+                Eventually.patiently().see("lost answers", relay::hits, count -> count >= 2);
+                relay.set(Fault.of(Fault.Kind.REFUSED, 0));
                 cut = Instant.now();
                 log.append(10);
                 Eventually.patiently()
@@ -72,7 +73,7 @@ class PersistentBufferIT {
                                 "what was left",
                                 again::agentLog,
                                 said -> said.stream().anyMatch(line -> line.contains("values that were not sent")));
-                relay.let(Passes.ALL);
+                relay.set(Fault.NONE);
                 Eventually.patiently()
                         .see(
                                 "readings of both",
@@ -96,7 +97,6 @@ class PersistentBufferIT {
 
     private static MonitoredShop.Plan plan(String name, Path buffer) {
         return MonitoredShop.named(name)
-                .with("Compress", "off")
                 .with("EnablePersistentBuffer", 1)
                 .with("PersistentBufferFile", buffer);
     }

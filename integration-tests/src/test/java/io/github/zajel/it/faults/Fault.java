@@ -9,8 +9,8 @@ package io.github.zajel.it.faults;
  * @param uploadsOnly true: other requests than uploads of values pass
  * @param then runs when it has befallen a connection, before that connection's agent can know
  */
-record Fault(Kind kind, int amount, boolean uploadsOnly, Runnable then) {
-    enum Kind {
+public record Fault(Kind kind, int amount, boolean uploadsOnly, Runnable then) {
+    public enum Kind {
         /** All is well. */
         NONE,
         /** Nobody listens, and what was open is reset. */
@@ -33,15 +33,15 @@ record Fault(Kind kind, int amount, boolean uploadsOnly, Runnable then) {
         GARBAGE
     }
 
-    static final Fault NONE = of(Kind.NONE, 0);
+    public static final Fault NONE = of(Kind.NONE, 0);
 
     /** For all requests. */
-    static Fault of(Kind kind, int amount) {
+    public static Fault of(Kind kind, int amount) {
         return new Fault(kind, amount, false, () -> {});
     }
 
     /** The same for uploads of values only. */
-    Fault forUploads() {
+    public Fault forUploads() {
         return new Fault(kind, amount, true, then);
     }
 

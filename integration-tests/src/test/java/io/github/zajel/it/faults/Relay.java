@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Stands between an agent and its server, and does to their connections what a {@link Fault} says. It also reads the
  * server's answers, and so knows what the server said to have taken, whether or not the agent heard it.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private final InetSocketAddress address;
     private final InetSocketAddress target;
     private final Random random;
@@ -46,7 +46,7 @@ final class Relay implements AutoCloseable {
      * @param target {@code 127.0.0.1:10051}
      * @param seed of the noise it makes
      */
-    static Relay to(String target, long seed) {
+    public static Relay to(String target, long seed) {
         return on("127.0.0.1", Ports.free(), target, seed);
     }
 
@@ -63,7 +63,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** For {@code ServerActive}. */
-    String address() {
+    public String address() {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
@@ -72,7 +72,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** From now on; connections that are open feel it too. What the fault before held up goes on. */
-    synchronized void set(Fault newFault) {
+    public synchronized void set(Fault newFault) {
         fault = newFault;
         hits.set(0);
         notifyAll();
@@ -89,7 +89,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** How many connections the fault has befallen since it was set. */
-    int hits() {
+    public int hits() {
         return hits.get();
     }
 
