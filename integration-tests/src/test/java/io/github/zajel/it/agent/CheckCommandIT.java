@@ -67,10 +67,11 @@ class CheckCommandIT {
         assertThat(check.stdout()).contains("server " + nobody + ": ", "knows the host, 0 items");
     }
 
+    /** A test machine is busy, and this asks once only. */
     private ChildProcess check(String argument, int exitCode) {
         ChildProcess check = ForkedJvm.of(Jdk.of(17))
                 .named("check")
-                .jar(MonitoredShop.AGENT_JAR, "check", argument)
+                .jar(MonitoredShop.AGENT_JAR, "check", argument + ",Timeout=20")
                 .start(folder);
         assertThat(check.awaitExit()).as(check.tail()).isEqualTo(exitCode);
         return check;

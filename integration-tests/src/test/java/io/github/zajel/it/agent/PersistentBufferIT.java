@@ -96,9 +96,7 @@ class PersistentBufferIT {
     }
 
     private static MonitoredShop.Plan plan(String name, Path buffer) {
-        return MonitoredShop.named(name)
-                .with("EnablePersistentBuffer", 1)
-                .with("PersistentBufferFile", buffer);
+        return MonitoredShop.named(name).with("EnablePersistentBuffer", 1).with("PersistentBufferFile", buffer);
     }
 
     private static List<HistoryValue> history(RealZabbix zabbix, Values values, String key) {

@@ -46,8 +46,9 @@ class TlsIT {
     void agentsAreTakenInByKeyAndByCertificate(RealZabbix newer, @Also(V6_0) RealZabbix older) throws Exception {
         List<RealZabbix> both = List.of(newer, older);
         String prefix = Names.fresh("tls");
-        List<String> byKey = List.of(prefix + "-psk-on-8", prefix + "-psk-on-26");
-        List<String> byCertificate = List.of(prefix + "-cert-on-8", prefix + "-cert-on-26");
+        List<String> byKey = List.of(prefix + "-psk-on-8", prefix + "-psk-on-21", prefix + "-psk-on-26");
+        List<String> byCertificate =
+                List.of(prefix + "-cert-on-8", prefix + "-cert-on-11", prefix + "-cert-on-25", prefix + "-cert-on-26");
         String registered = prefix + "-registered";
         for (RealZabbix zabbix : both) {
             byKey.forEach(name -> createHost(zabbix, name, key(prefix)));
@@ -99,22 +100,30 @@ class TlsIT {
         List<RealZabbix> both = List.of(newer, older);
         String prefix = Names.fresh("tls");
         String mistaken = prefix + "-mistaken";
+        String expired = prefix + "-expired";
         for (RealZabbix zabbix : both) {
             createHost(zabbix, mistaken, key(mistaken));
+            createHost(zabbix, expired, certificate());
             zabbix.awaitConfiguration();
         }
-        Path keyFile = Files.copy(file("other.psk"), folder.resolve("psk"), StandardCopyOption.COPY_ATTRIBUTES);
+        put("other.psk", "psk");
+        put("expired.pem", "pem");
+        put("expired.key", "key");
 
         Map<String, MonitoredShop> shops = new LinkedHashMap<>();
         try {
-            MonitoredShop correctable = start(withKey(MonitoredShop.named(mistaken), mistaken, keyFile), both);
+            MonitoredShop correctable =
+                    start(withKey(MonitoredShop.named(mistaken), mistaken, folder.resolve("psk")), both);
             shops.put("PSK identity \"" + mistaken + "\"", correctable);
             shops.put(
                     "PSK identity \"nobody\"",
                     start(withKey(MonitoredShop.named(prefix + "-unknown"), "nobody", "zajel.psk"), both));
-            shops.put(
-                    "the agent's own certificate, TLSCertFile, expired at ",
-                    start(withCertificate(MonitoredShop.named(prefix + "-expired"), "expired"), both));
+            MonitoredShop renewable = start(
+                    withCertificate(MonitoredShop.named(expired), "expired")
+                            .with("TLSCertFile", folder.resolve("pem"))
+                            .with("TLSKeyFile", folder.resolve("key")),
+                    both);
+            shops.put("the agent's own certificate, TLSCertFile, expired at ", renewable);
             shops.put(
                     "the agent's own, TLSCertFile, is of \"CN=Foreign CA\"",
                     start(withCertificate(MonitoredShop.named(prefix + "-foreign"), "foreign"), both));
@@ -141,12 +150,15 @@ class TlsIT {
                             both));
 
             shops.forEach((reason, shop) -> both.forEach(zabbix -> assertSays(shop, zabbix, reason)));
-            Files.move(
-                    Files.copy(file("zajel.psk"), folder.resolve("new"), StandardCopyOption.COPY_ATTRIBUTES),
-                    keyFile,
-                    StandardCopyOption.REPLACE_EXISTING);
-            both.forEach(zabbix -> assertPriceIsStored(zabbix, mistaken));
-            assertThat(correctable.agentLog()).anyMatch(line -> line.endsWith("changed files of TLS are taken over"));
+            put("zajel.psk", "psk");
+            put("agent.key", "key"); // which does not fit the certificate for a moment
+            put("agent.pem", "pem");
+            for (String corrected : List.of(mistaken, expired)) {
+                both.forEach(zabbix -> assertPriceIsStored(zabbix, corrected));
+            }
+            for (MonitoredShop shop : List.of(correctable, renewable)) {
+                assertThat(shop.agentLog()).anyMatch(line -> line.endsWith("changed files of TLS are taken over"));
+            }
         } finally {
             shops.values().forEach(MonitoredShop::close);
         }
@@ -178,6 +190,14 @@ class TlsIT {
                 .start(folder);
         check.awaitExit();
         return check.stdout();
+    }
+
+    /** Makes one of the files this agent's, all at once. */
+    private void put(String name, String place) throws IOException {
+        Files.move(
+                Files.copy(file(name), folder.resolve(place + ".new"), StandardCopyOption.COPY_ATTRIBUTES),
+                folder.resolve(place),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Map<String, Object> key(String identity) {

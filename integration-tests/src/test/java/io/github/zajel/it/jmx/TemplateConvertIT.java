@@ -170,7 +170,7 @@ class TemplateConvertIT {
     private void assertAgentKnowsAll(String host, int items, RealZabbix zabbix) {
         ChildProcess check = ForkedJvm.of(Jdk.of(17))
                 .named("check")
-                .jar(ZAJEL, "check", "ServerActive=" + zabbix.serverAddress() + ",Hostname=" + host)
+                .jar(ZAJEL, "check", "Timeout=20,ServerActive=" + zabbix.serverAddress() + ",Hostname=" + host)
                 .start(folder);
         assertThat(check.awaitExit()).as(check.tail()).isZero();
         assertThat(check.stdout())
