@@ -5,14 +5,10 @@ package io.github.zajel.start;
 import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
-import io.github.zajel.base.LogOutputs;
-import io.github.zajel.base.Signal;
 import io.github.zajel.base.TimerThread;
 import io.github.zajel.base.Version;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.buffer.DiskBuffers;
-import io.github.zajel.buffer.UnsentValues;
-import io.github.zajel.buffer.ValueBuffer;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.ServerCluster;
 import io.github.zajel.identity.AppName;
@@ -26,19 +22,13 @@ import io.github.zajel.passive.PassiveSettings;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.tls.Tls;
 import io.github.zajel.schedule.OnDemand;
-import io.github.zajel.schedule.Scheduler;
 import io.github.zajel.schedule.Workers;
-import io.github.zajel.server.ServerClient;
-import io.github.zajel.server.ServerSettings;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The running agent: all its objects, made in the order in which they need each other, and ended in the other. */
@@ -55,12 +45,10 @@ final class Agent {
     private final Workers workers;
     private final Metadata metadata;
     private final KeyRouter router;
-    private final Figures figures;
-    private final ServerConnection connection;
     private final List<String> hostnames;
     private final @Nullable DiskBuffers disk;
     private final List<HostnameClaim> claims = new ArrayList<>();
-    private final List<Client> clients = new ArrayList<>();
+    private final Clients clients;
     private final @Nullable PassiveChecks passive;
 
     Agent(
@@ -71,14 +59,14 @@ final class Agent {
             WeakReference<@Nullable Thread> main) {
         this.options = options;
         this.rules = rules;
-        this.log = new Log(threshold(options), output(options, clock));
+        this.log = ChosenLog.open(options, clock);
         this.timer = new TimerThread(threads, log);
         this.workers = new Workers(threads, clock, timer, log);
         LoadedClasses classes = new LoadedClasses(instrumentation);
         ApplicationReadiness readiness = new ApplicationReadiness(
                 classes::containsOfJdk, () -> stateOf(main), System.getProperty("sun.java.command", ""), clock);
         this.metadata = new Metadata(options, classes::ofApplication, readiness, timer);
-        this.figures = new Figures(workers, clock);
+        Figures figures = new Figures(workers, clock);
         HostNames names = new HostNames(
                 AppName.find(options.app(), System.getProperties(), System.getenv()),
                 System.getProperties(),
@@ -99,14 +87,15 @@ final class Agent {
                 .router();
         this.disk = disk(options.persistentBufferFile(), names);
         Tls tls = Providers.tls(options, log, clock);
-        this.connection = Providers.connection(options, Providers.encryption(tls));
+        ServerConnection connection = Providers.connection(options, Providers.encryption(tls));
+        this.clients = new Clients(options, connection, metadata, router, workers, disk, threads, timer, clock, log);
         for (String missing : names.missing()) {
             log.warn("placeholder " + missing + " has no value here and is left out");
         }
         for (String hostname : hostnames) {
             claims.add(new HostnameClaim(hostname, jar));
             for (ServerCluster cluster : options.serverActive()) {
-                addClient(cluster, hostname);
+                figures.add(clients.add(cluster, hostname));
             }
         }
         this.passive = options.isPassive() ? passive(Providers.handshake(tls)) : null;
@@ -119,7 +108,7 @@ final class Agent {
                 options.listenBacklog(),
                 options.server(),
                 options.startAgents(),
-                timeoutMillis());
+                TimeUnit.SECONDS.toMillis(options.timeoutSeconds()));
         OnDemand items = new OnDemand(router, workers, clock, timer, log);
         return new PassiveChecks(settings, items::read, handshake, threads, clock, log);
     }
@@ -134,39 +123,6 @@ final class Agent {
                         threads,
                         clock,
                         log);
-    }
-
-    private void addClient(ServerCluster cluster, String hostname) {
-        Signal signal = new Signal();
-        UnsentValues buffer = disk == null
-                ? new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give)
-                : disk.buffer(hostname + " " + cluster.nodes(), options.bufferSize(), bufferBytes(), signal::give);
-        Scheduler scheduler =
-                new Scheduler(router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
-        ServerSettings settings = new ServerSettings(
-                cluster.nodes(),
-                hostname,
-                options.hostInterface(),
-                timeoutMillis(),
-                refresh(options),
-                options.bufferSendSeconds(),
-                heartbeat(options));
-        if (options.isPassive()) {
-            settings.listeningOn(options.announcedIp(), options.listenPort());
-        }
-        ServerClient server = new ServerClient(
-                settings,
-                connection,
-                metadata::text,
-                (items, regexps) -> scheduler.update(buffer.resumed(items), regexps),
-                buffer,
-                signal,
-                clock,
-                threads,
-                log);
-        Client client = new Client(settings, buffer, scheduler, server);
-        clients.add(client);
-        figures.add(client);
     }
 
     /**
@@ -191,9 +147,7 @@ final class Agent {
         }
         metadata.start();
         collector.start(timer);
-        for (Client client : clients) {
-            client.server.start();
-        }
+        clients.start();
         if (passive != null) {
             passive.start();
         }
@@ -202,11 +156,9 @@ final class Agent {
 
     /** Takes over those changes of the configuration that need no restart, and tells of the others. */
     void change(AgentOptions newer) {
-        log.changeThreshold(threshold(newer));
+        log.changeThreshold(ChosenLog.threshold(newer));
         metadata.change(newer);
-        for (Client client : clients) {
-            client.settings.change(refresh(newer), heartbeat(newer));
-        }
+        clients.change(newer);
         List<String> needRestart = options.changesThatNeedRestart(newer);
         log.info(
                 needRestart.isEmpty()
@@ -244,12 +196,8 @@ final class Agent {
         if (disk != null) {
             disk.beginClose();
         }
-        for (Client client : clients) {
-            client.server.beginClose();
-        }
-        for (Client client : clients) {
-            client.server.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - clock.monotonicNanos()));
-        }
+        clients.beginClose();
+        clients.awaitEnd(end);
         Thread closing = threads.newThread("close", router::close);
         closing.start();
         if (disk != null) {
@@ -262,57 +210,8 @@ final class Agent {
         }
     }
 
-    /** The heap is the application's: what fits well into a large one would be the end of a small one. */
-    private long bufferBytes() {
-        return Math.min(options.bufferMemoryBytes(), Runtime.getRuntime().maxMemory() / 16);
-    }
-
-    private long timeoutMillis() {
-        return TimeUnit.SECONDS.toMillis(options.timeoutSeconds());
-    }
-
     private static Thread.@Nullable State stateOf(WeakReference<@Nullable Thread> thread) {
         Thread alive = thread.get();
         return alive == null ? null : alive.getState();
-    }
-
-    private static OptionalInt refresh(AgentOptions options) {
-        int seconds = options.refreshActiveChecksSeconds();
-        return seconds == 0 ? OptionalInt.empty() : OptionalInt.of(seconds);
-    }
-
-    private static OptionalInt heartbeat(AgentOptions options) {
-        return options.isHeartbeatFrequencySet()
-                ? OptionalInt.of(options.heartbeatFrequencySeconds())
-                : OptionalInt.empty();
-    }
-
-    /** Asked for only where a custom interval needs it: the JVM's zone is settled by the first who asks. */
-    private static Supplier<ZoneId> zone(AgentOptions options) {
-        ZoneId set = options.scheduleTimeZone();
-        return set == null ? ZoneId::systemDefault : () -> set;
-    }
-
-    private static Log.Level threshold(AgentOptions options) {
-        switch (options.debugLevel()) {
-            case 0:
-            case 1:
-            case 2:
-                return Log.Level.ERROR;
-            case 3:
-                return Log.Level.INFO;
-            case 4:
-                return Log.Level.DEBUG;
-            default:
-                return Log.Level.TRACE;
-        }
-    }
-
-    private static Log.Output output(AgentOptions options, Clock clock) {
-        Log.Output standardError = LogOutputs.standardError(clock);
-        @Nullable File file = options.logFile();
-        return file == null
-                ? standardError
-                : LogOutputs.file(file.toPath(), (long) options.logFileSize() << 20, clock, standardError);
     }
 }
