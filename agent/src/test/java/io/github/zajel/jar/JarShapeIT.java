@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class JarShapeIT {
-    private static final long MAX_BYTES = 2_200_000;
+    private static final long MAX_BYTES = 2_500_000;
     private static final int JAVA_8 = 52;
     private static final String ISOLATED = "isolated/";
 
