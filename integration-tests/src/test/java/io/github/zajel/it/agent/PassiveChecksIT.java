@@ -51,7 +51,7 @@ class PassiveChecksIT {
         Files.writeString(file, "\u00e4 \"quoted\"\\\tline\nanother\n");
         OfficialAgent official = zabbix.startAgentd(Map.of("Hostname", name));
         int port = Ports.free();
-        try (MonitoredShop shop = listening(name, port).reportingTo("")) {
+        try (MonitoredShop shop = listening(name, port).with("Timeout", 3).reportingTo("")) {
             awaitOpen(port);
             for (String key : keys(file)) {
                 assertThat(get(zabbix, port, "-k", key))
@@ -118,7 +118,6 @@ class PassiveChecksIT {
         createPolledHost(zabbix, polled.get(1), port, Map.of("tls_connect", 4));
         zabbix.awaitConfiguration();
         try (MonitoredShop shop = listening(name, port)
-                .with("Timeout", 20) // the first handshake of a JVM is slow where the machine is busy
                 .with("TLSConnect", "unencrypted")
                 .with("TLSAccept", "psk,cert")
                 .with("TLSPSKIdentity", name)
@@ -270,8 +269,7 @@ class PassiveChecksIT {
         return MonitoredShop.named(app)
                 .with("Server", "127.0.0.1")
                 .with("ListenIP", "127.0.0.1")
-                .with("ListenPort", port)
-                .with("Timeout", 3);
+                .with("ListenPort", port);
     }
 
     private static void awaitOpen(int port) {

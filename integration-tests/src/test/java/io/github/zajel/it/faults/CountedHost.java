@@ -13,6 +13,7 @@ import io.github.zajel.it.zabbix.RealZabbix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /** The host of a {@link CountingApplication} in Zabbix, and what the server's database has of it. */
@@ -45,6 +46,18 @@ final class CountedHost {
         return new CountedHost(zabbix, id);
     }
 
+    /** Waits until the server has so many values of this host, of all kinds, and none is on its way through a proxy. */
+    void awaitStored(LongSupplier taken) {
+        Eventually.patiently()
+                .see(
+                        "values passed on",
+                        () -> Long.parseLong(zabbix.query("select (select count(*) from history_uint" + own()
+                                        + ") + (select count(*) from history_log" + own()
+                                        + ") + (select count(*) from history" + own() + ")")
+                                .get(0)),
+                        stored -> stored >= taken.getAsLong());
+    }
+
     /**
      * Ends the application, and waits until the database has all that it gave: each value must be there once. Prints a row
      * for the table in {@code docs/faults.md}.
@@ -67,7 +80,7 @@ final class CountedHost {
     }
 
     private Balance balance(long given) {
-        String own = " where itemid in (select itemid from items where hostid=" + id + ")";
+        String own = own();
         String sum = "select sum(rows), sum(numbers) from ("
                 + "select count(*) rows, count(distinct value) numbers from history_uint" + own
                 + " union all select count(*), count(distinct value) from history_log" + own + ") both_tables";
@@ -77,6 +90,10 @@ final class CountedHost {
         long dropped = Long.parseLong(zabbix.query("select coalesce(max(value), 0)::bigint from history" + own)
                 .get(0));
         return new Balance(given, stored, given - different - dropped, stored - different, dropped);
+    }
+
+    private String own() {
+        return " where itemid in (select itemid from items where hostid=" + id + ")";
     }
 
     /**
