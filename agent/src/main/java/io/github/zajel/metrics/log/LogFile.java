@@ -91,9 +91,11 @@ final class LogFile {
         isAfterCarriageReturn = false;
     }
 
-    void takeFingerprint() throws UnsupportedItemException {
+    /** False when it is smaller than it was listed: emptied this moment, and perhaps copied before. */
+    boolean takeFingerprint() throws UnsupportedItemException {
         try (SeekableByteChannel channel = open()) {
             fingerprint = Fingerprint.of(channel, size);
+            return channel.size() >= size;
         } catch (IOException e) {
             throw cannotRead(e);
         }

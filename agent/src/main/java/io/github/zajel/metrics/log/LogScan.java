@@ -60,7 +60,7 @@ final class LogScan {
             }
             boolean goesOn = read(file, channel);
             file.size = Math.max(file.size, file.processed);
-            if (file.fingerprint.isSmallFor(file.size)) {
+            if (file.fingerprint.isSmallFor(file.size) && channel.size() >= file.size) {
                 file.fingerprint = Fingerprint.of(channel, file.size);
             }
             return goesOn;

@@ -39,19 +39,17 @@ final class Succession {
             return false;
         }
         if (rotation == LogKey.Rotation.COPY_TRUNCATE) {
-            carryOverCopies(now);
-            return true;
+            return carryOverCopies(now);
         }
         for (LogFile file : now) {
             checkTime();
             LogFile same = ofPlace(file);
-            if (same == null) {
-                file.takeFingerprint();
-            } else if (file.isUntouchedSince(same)) {
+            if (same != null && file.isUntouchedSince(same)) {
                 file.fingerprint = same.fingerprint;
                 goOn(file, same);
-            } else {
-                file.takeFingerprint();
+            } else if (!file.takeFingerprint()) {
+                return false;
+            } else if (same != null) {
                 boolean wasWrittenAgain = file.size == same.size && file.mtime > same.mtime;
                 boolean isSame = file.size >= Math.max(same.size, same.processed) && file.hasContentOf(same);
                 if (isSame && wasWrittenAgain && rotation == LogKey.Rotation.REREAD) {
@@ -113,7 +111,7 @@ final class Succession {
     }
 
     /** A copy has another place, and the emptied file its old one: only content tells, and an old file may be two by now. */
-    private void carryOverCopies(List<LogFile> now) throws UnsupportedItemException {
+    private boolean carryOverCopies(List<LogFile> now) throws UnsupportedItemException {
         for (LogFile file : now) {
             checkTime();
             LogFile same = ofPlace(file);
@@ -121,8 +119,8 @@ final class Succession {
             if (same != null && isUntouched) {
                 file.fingerprint = same.fingerprint;
                 goOn(file, same);
-            } else {
-                file.takeFingerprint();
+            } else if (!file.takeFingerprint()) {
+                return false; // its copy may not be listed yet
             }
             for (LogFile old : before) {
                 boolean isKnown = isUntouched && old == same;
@@ -135,6 +133,7 @@ final class Succession {
         for (LogFile file : now) {
             levelCopies(file, now);
         }
+        return true;
     }
 
     /** Of two files with the same content what is done of one is done of the other. */
