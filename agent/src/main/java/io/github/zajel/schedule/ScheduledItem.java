@@ -49,7 +49,9 @@ final class ScheduledItem implements Work {
     private volatile boolean isRunning;
     private @Nullable Reading reading;
     private @Nullable Stream stream;
-    private final Rest rest = new Rest();
+    /** Null until it hangs for the first time: there may be very many items, and few that hang. */
+    private @Nullable Rest rest;
+
     private long beganNanos;
     private boolean bugTold;
 
@@ -98,7 +100,7 @@ final class ScheduledItem implements Work {
         isRepeat = false;
         earlyRuns = isEarly ? earlyRuns : 0;
         isEarly = false;
-        if (isRunning || rest.isOn(nanos)) {
+        if (isRunning || (rest != null && rest.isOn(nanos))) {
             return false;
         }
         if (reading == null) {
@@ -180,7 +182,7 @@ final class ScheduledItem implements Work {
     }
 
     private void deliver(boolean isValue, String text) {
-        rest.end();
+        rest = null;
         if (isValue) {
             isSupported = true;
             sink.accept(ItemValue.of(item.itemId(), clock.wallMillis(), text));
@@ -191,7 +193,7 @@ final class ScheduledItem implements Work {
     }
 
     private void deliver(Stream read, @Nullable LogPosition reached) {
-        rest.end();
+        rest = null;
         if (reached != null) {
             read.tell(reached, isSupported);
             isSupported = true;
@@ -224,7 +226,9 @@ final class ScheduledItem implements Work {
 
     @Override
     public void cameBack() {
-        rest.begin(beganNanos, clock.monotonicNanos());
+        Rest begun = rest == null ? new Rest() : rest;
+        begun.begin(beganNanos, clock.monotonicNanos());
+        rest = begun;
         isRunning = false;
     }
 
