@@ -4,6 +4,7 @@ package io.github.zajel.benchmarks;
 
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
+import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Reading;
@@ -41,7 +42,7 @@ public class ReadingBenchmark {
         String[] parts = attribute.split("/", 2);
         bean = new ObjectName(parts[0]);
         name = parts[1].replaceFirst("\\..*", "");
-        reading = new JmxProvider(new MBeanServers(() -> true))
+        reading = new JmxProvider(new MBeanServers(() -> true), Secrets.standard())
                 .prepare(ItemKey.parse("jmx[\"" + parts[0] + "\"," + parts[1] + "]"));
     }
 
