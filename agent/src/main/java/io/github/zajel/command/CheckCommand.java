@@ -100,7 +100,8 @@ final class CheckCommand implements Command {
         try {
             Deadline deadline = Deadline.in(timeoutMillis(configuration), Clock.system());
             byte[] answer = connection.exchange(node, request.toBytes(), deadline);
-            ActiveChecksResponse response = ActiveChecksResponse.parse(answer, timeoutMillis(configuration));
+            ActiveChecksResponse response =
+                    ActiveChecksResponse.parse(answer, timeoutMillis(configuration), Integer.MAX_VALUE);
             out.print("server " + node + ": ");
             return tell(response, configuration, out);
         } catch (IOException failed) {

@@ -17,7 +17,17 @@ public final class ActiveChecksResponse extends Response {
     /** A server repeats what was not run; more than this at once is not meant for an agent. */
     private static final int MOST_COMMANDS = 1_000;
 
+    /** Far above any host. */
+    private static final int MOST_ITEMS = 200_000;
+
+    /** What an item with a long key takes while it is scheduled; measured as 1,450 bytes with the shortest of texts. */
+    private static final int ITEM_BYTES = 2_000;
+
+    /** The heap is the application's, and an answer of a sixteenth of it may be there, too. */
+    private static final int SHARE_OF_HEAP = 8;
+
     private final long defaultTimeoutMillis;
+    private final int mostItems;
     private final List<RemoteCommand> commands = new ArrayList<>();
     private @Nullable List<Item> items;
     private List<RejectedEntry> rejected = Collections.emptyList();
@@ -25,19 +35,27 @@ public final class ActiveChecksResponse extends Response {
     private boolean timeouts;
     private long configRevision = -1;
 
-    private ActiveChecksResponse(long defaultTimeoutMillis) {
+    private ActiveChecksResponse(long defaultTimeoutMillis, int mostItems) {
         this.defaultTimeoutMillis = defaultTimeoutMillis;
+        this.mostItems = mostItems;
     }
 
     /**
      * @param defaultTimeoutMillis for items without a timeout of their own, which is all of a server before 7.0
+     * @param mostItems beyond which items are rejected
      * @throws ProtocolException when the bytes are not such an answer as a whole; bad entries are only
      *     {@link #rejected}
      */
-    public static ActiveChecksResponse parse(byte[] answer, long defaultTimeoutMillis) throws ProtocolException {
-        ActiveChecksResponse response = new ActiveChecksResponse(defaultTimeoutMillis);
+    public static ActiveChecksResponse parse(byte[] answer, long defaultTimeoutMillis, int mostItems)
+            throws ProtocolException {
+        ActiveChecksResponse response = new ActiveChecksResponse(defaultTimeoutMillis, mostItems);
         response.read(answer);
         return response;
+    }
+
+    /** How many items a JVM with such a heap has room for: an eighth of it, 2,000 bytes each, and 200,000 at most. */
+    public static int mostItems(long maxHeapBytes) {
+        return (int) Math.min(MOST_ITEMS, maxHeapBytes / SHARE_OF_HEAP / ITEM_BYTES);
     }
 
     @Override
@@ -45,7 +63,7 @@ public final class ActiveChecksResponse extends Response {
         switch (field) {
             case "data":
                 requireArray(field, json);
-                ItemEntries entries = new ItemEntries(defaultTimeoutMillis);
+                ItemEntries entries = new ItemEntries(defaultTimeoutMillis, mostItems);
                 entries.read(json);
                 items = entries.items();
                 rejected = entries.rejected();

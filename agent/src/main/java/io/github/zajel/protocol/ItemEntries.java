@@ -16,21 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the list of items. A bad entry costs that entry; of two with one id the last counts. */
 final class ItemEntries {
-    /** Far above any host, and below what would hurt the heap: the text of an item is a sixth of its objects. */
-    private static final int MOST_ITEMS = 200_000;
-
     private static final int MOST_REJECTED = 1_000;
     private static final int SHOWN_CHARS = 200;
     private static final int LONGEST_TIMEOUT_SECONDS = 600;
 
     private final long defaultTimeoutMillis;
+    private final int mostItems;
     private final Map<Long, Item> items = new LinkedHashMap<>();
     private final Map<Long, RejectedEntry> rejectedItems = new LinkedHashMap<>();
     private final List<RejectedEntry> remarks = new ArrayList<>();
     private boolean timeouts;
 
-    ItemEntries(long defaultTimeoutMillis) {
+    ItemEntries(long defaultTimeoutMillis, int mostItems) {
         this.defaultTimeoutMillis = defaultTimeoutMillis;
+        this.mostItems = mostItems;
     }
 
     List<Item> items() {
@@ -116,8 +115,11 @@ final class ItemEntries {
             reject(itemId, "The server sent this item without an update interval.");
         } else if (timeoutMillis == 0) {
             reject(itemId, "Unsupported timeout value.");
-        } else if (items.size() == MOST_ITEMS && !items.containsKey(itemId)) {
-            reject(itemId, "The host has more than " + MOST_ITEMS + " active items.");
+        } else if (items.size() == mostItems && !items.containsKey(itemId)) {
+            reject(
+                    itemId,
+                    "The host has more active items than the heap of its JVM has room for, which is " + mostItems
+                            + ". Raise -Xmx, or give the host fewer items.");
         } else {
             boolean again = rejectedItems.remove(itemId) != null;
             again |= items.put(itemId, new Item(itemId, key, delay, timeoutMillis, position)) != null;

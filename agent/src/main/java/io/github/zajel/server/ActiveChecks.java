@@ -145,7 +145,8 @@ final class ActiveChecks {
     }
 
     private ActiveChecksResponse parse(byte[] bytes) throws ProtocolException {
-        return ActiveChecksResponse.parse(bytes, settings.timeoutMillis);
+        int mostItems = ActiveChecksResponse.mostItems(Runtime.getRuntime().maxMemory());
+        return ActiveChecksResponse.parse(bytes, settings.timeoutMillis, mostItems);
     }
 
     private void takeOver(ActiveChecksResponse response, ServerAddress from) throws IOException {

@@ -249,6 +249,28 @@ class ActiveChecksResponseTest {
     }
 
     @Test
+    void itemsThatTheHeapHasNoRoomForAreRejected() throws ProtocolException {
+        String list = "{\"response\":\"success\",\"data\":["
+                + "{\"itemid\":1,\"key\":\"a\",\"delay\":\"1s\"},"
+                + "{\"itemid\":2,\"key\":\"b\",\"delay\":\"1s\"},"
+                + "{\"itemid\":1,\"key\":\"c\",\"delay\":\"1s\"}]}";
+        ActiveChecksResponse response = ActiveChecksResponse.parse(Wire.bytes(list), DEFAULT_TIMEOUT, 1);
+
+        assertThat(response.items()).containsExactly(new Item(1, "c", "1s", DEFAULT_TIMEOUT));
+        assertThat(response.rejected())
+                .map(Object::toString)
+                .contains("2: The host has more active items than the heap of its JVM has room for, which is 1."
+                        + " Raise -Xmx, or give the host fewer items.");
+    }
+
+    @Test
+    void roomForItemsIsAnEighthOfTheHeap() {
+        assertThat(ActiveChecksResponse.mostItems(32 << 20)).isEqualTo(2_097);
+        assertThat(ActiveChecksResponse.mostItems(1 << 30)).isEqualTo(67_108);
+        assertThat(ActiveChecksResponse.mostItems(Long.MAX_VALUE)).isEqualTo(200_000);
+    }
+
+    @Test
     void rejectedEntriesAreBounded() throws ProtocolException {
         assertThat(list("1" + ",1".repeat(5_000)).rejected()).hasSize(1_000);
         StringBuilder keyless = new StringBuilder("{}");
@@ -313,7 +335,7 @@ class ActiveChecksResponseTest {
         Seeds.check(5_000, random -> {
             byte[] mutated = mutated(answers.get(random.nextInt(answers.size())), random);
             try {
-                ActiveChecksResponse response = ActiveChecksResponse.parse(mutated, DEFAULT_TIMEOUT);
+                ActiveChecksResponse response = ActiveChecksResponse.parse(mutated, DEFAULT_TIMEOUT, 100);
                 if (response.items() != null) {
                     assertThat(response.items())
                             .allMatch(item -> item.itemId() != 0 && !item.key().isEmpty());
@@ -341,11 +363,11 @@ class ActiveChecksResponseTest {
     }
 
     private static ActiveChecksResponse golden(String name) throws ProtocolException {
-        return ActiveChecksResponse.parse(Wire.golden(name), DEFAULT_TIMEOUT);
+        return ActiveChecksResponse.parse(Wire.golden(name), DEFAULT_TIMEOUT, 100);
     }
 
     private static ActiveChecksResponse parse(String text) throws ProtocolException {
-        return ActiveChecksResponse.parse(Wire.bytes(text), DEFAULT_TIMEOUT);
+        return ActiveChecksResponse.parse(Wire.bytes(text), DEFAULT_TIMEOUT, 100);
     }
 
     private static ActiveChecksResponse list(String entries) throws ProtocolException {

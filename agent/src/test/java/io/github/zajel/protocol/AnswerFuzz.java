@@ -23,7 +23,7 @@ public final class AnswerFuzz {
         try {
             HeartbeatResponse.parse(input).redirect();
             StatsResponse.parse(input).isSuccess();
-            requireItems(ActiveChecksResponse.parse(input, 3_000));
+            requireItems(ActiveChecksResponse.parse(input, 3_000, 1_000));
         } catch (ProtocolException noAnswer) {
             requireLine(noAnswer.getMessage());
         }
