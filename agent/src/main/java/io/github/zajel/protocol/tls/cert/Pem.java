@@ -35,11 +35,12 @@ final class Pem {
             }
             int labelEnd = text.indexOf(DASHES, begin + BEGIN.length());
             String label = labelEnd < 0 ? "" : text.substring(begin + BEGIN.length(), labelEnd);
-            int end = labelEnd < 0 ? -1 : text.indexOf(END + label + DASHES, labelEnd);
+            int body = labelEnd + DASHES.length();
+            int end = labelEnd < 0 ? -1 : text.indexOf(END + label + DASHES, body);
             if (end < 0) {
                 throw new IllegalArgumentException("the block \"" + label + "\" has no end");
             }
-            blocks.add(new Pem(label, decode(label, text.substring(labelEnd + DASHES.length(), end))));
+            blocks.add(new Pem(label, decode(label, text.substring(body, end))));
             at = end + END.length();
         }
     }
