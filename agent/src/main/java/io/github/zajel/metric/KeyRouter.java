@@ -33,7 +33,7 @@ public final class KeyRouter implements AutoCloseable {
     }
 
     /**
-     * The reading of one item. A key that is denied cannot be told from one that does not exist.
+     * The reading of one item, to be closed by the caller. A key that is denied cannot be told from one that does not exist.
      *
      * @param key as the server sent it
      * @throws UnsupportedItemException with a message for the operator

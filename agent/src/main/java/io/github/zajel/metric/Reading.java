@@ -9,7 +9,7 @@ import io.github.zajel.item.MetricValue;
  * Reads one item. Any worker may run it, never two at once; it keeps no strong reference to the host's objects or class
  * loaders between two runs.
  */
-public interface Reading {
+public interface Reading extends AutoCloseable {
     /**
      * One value. May take until the deadline; after that the worker is written off and the item put aside.
      *
@@ -40,4 +40,12 @@ public interface Reading {
     default String calls() {
         return "";
     }
+
+    /**
+     * Nobody will read it any more: its item is gone or has another key, or nobody asks for it. Called once by whoever had
+     * it prepared, on any thread; a run may be under way on another, or be about to begin. Neither blocks nor throws. At
+     * the agent's end only the provider is closed.
+     */
+    @Override
+    default void close() {}
 }

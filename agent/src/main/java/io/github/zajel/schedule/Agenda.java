@@ -59,7 +59,7 @@ final class Agenda {
         latest = null;
         for (Iterator<List<ScheduledItem>> each = bySecond.values().iterator(); each.hasNext(); ) {
             List<ScheduledItem> items = each.next();
-            items.removeIf(item -> item.isRemoved);
+            items.removeIf(ScheduledItem::isRemoved);
             if (items.isEmpty()) {
                 each.remove();
             }

@@ -40,7 +40,7 @@ final class ScheduledItem implements Work {
     boolean isRepeat;
     boolean isEarly;
     int earlyRuns;
-    volatile boolean isRemoved;
+    private volatile boolean isRemoved;
 
     private volatile Item item;
     private volatile boolean isSupported = true;
@@ -81,6 +81,22 @@ final class ScheduledItem implements Work {
     /** The server changed the interval or the timeout; the key is the same. */
     void changeTo(Item changed) {
         item = changed;
+    }
+
+    boolean isRemoved() {
+        return isRemoved;
+    }
+
+    /** No run begins any more; on the timer thread, once. */
+    void remove() {
+        isRemoved = true;
+        if (reading != null) {
+            try {
+                reading.close();
+            } catch (Throwable bug) { // the other items of this list must not pay for it
+                log.bug("closing " + item.key() + " failed in the agent itself", bug);
+            }
+        }
     }
 
     /** Whether the last run gave a value. */

@@ -116,15 +116,17 @@ public final class Scheduler implements AutoCloseable {
                 change(known, item, now);
             } else {
                 if (known != null) {
-                    known.isRemoved = true;
+                    known.remove();
                 }
                 add(item, now);
             }
         }
         for (ScheduledItem item : items.values()) {
-            item.isRemoved = !listed.contains(item.item().itemId());
+            if (!listed.contains(item.item().itemId())) {
+                item.remove();
+            }
         }
-        items.values().removeIf(item -> item.isRemoved);
+        items.values().removeIf(ScheduledItem::isRemoved);
         agenda.dropRemoved();
         tick();
     }
@@ -204,7 +206,7 @@ public final class Scheduler implements AutoCloseable {
     private void repeatSoon(ScheduledItem item) {
         timer.execute(() -> {
             long soon = nowSeconds() + REPEAT_SECONDS;
-            if (!item.isRemoved && soon < item.nextCheck) {
+            if (!item.isRemoved() && soon < item.nextCheck) {
                 agenda.drop(item);
                 agenda.put(item, soon);
                 item.isRepeat = true;
@@ -217,7 +219,7 @@ public final class Scheduler implements AutoCloseable {
     private void readEarly(ScheduledItem item) {
         timer.execute(() -> {
             long early = nowSeconds() + (REPEAT_SECONDS << item.earlyRuns);
-            if (!item.isRemoved && item.interval != null && early < item.nextCheck) {
+            if (!item.isRemoved() && item.interval != null && early < item.nextCheck) {
                 agenda.drop(item);
                 agenda.put(item, early);
                 item.isEarly = true;

@@ -70,7 +70,7 @@ final class Stream implements StreamReading.Run {
     @Override
     public boolean offer(String text, LogPosition behind) {
         ItemValue value = ItemValue.ofLog(item.item().itemId(), keyHash(), clock.wallMillis(), text, behind);
-        if (item.isRemoved || !sink.offer(value)) {
+        if (item.isRemoved() || !sink.offer(value)) {
             goesOnSoon = true;
             return false;
         }

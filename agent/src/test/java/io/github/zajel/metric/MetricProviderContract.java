@@ -113,13 +113,14 @@ public abstract class MetricProviderContract {
 
     /** One value, or as many as a stream has. */
     private List<String> read(ItemKey key) throws UnsupportedItemException, NotReadyException {
-        Reading reading = provider.prepare(key);
-        if (!(reading instanceof StreamReading stream)) {
-            return Arrays.asList(reading.read(deadline()).text());
+        try (Reading reading = provider.prepare(key)) {
+            if (!(reading instanceof StreamReading stream)) {
+                return Arrays.asList(reading.read(deadline()).text());
+            }
+            CollectingRun run = new CollectingRun();
+            stream.read(deadline(), run);
+            return run.values;
         }
-        CollectingRun run = new CollectingRun();
-        stream.read(deadline(), run);
-        return run.values;
     }
 
     private static final class CollectingRun implements StreamReading.Run {
