@@ -134,9 +134,9 @@ final class CheckCommand implements Command {
         return true;
     }
 
-    private static void tellUnsupported(Item item, KeyRouter router, PrintStream out) {
+    static void tellUnsupported(Item item, KeyRouter router, PrintStream out) {
         try {
-            router.prepare(item.key());
+            router.prepare(item.key()).close();
         } catch (UnsupportedItemException unsupported) {
             out.println("  not supported: " + Secrets.standard().inText(item.key()) + " (" + unsupported.getMessage()
                     + ")");

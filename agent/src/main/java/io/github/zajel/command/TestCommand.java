@@ -7,6 +7,7 @@ import io.github.zajel.base.Deadline;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.io.PrintStream;
 import java.util.List;
@@ -39,9 +40,9 @@ final class TestCommand implements Command {
     static boolean print(String key, KeyRouter router, int timeoutSeconds, PrintStream out) {
         String result;
         boolean isSupported = false;
-        try {
-            Deadline deadline = Deadline.in(TimeUnit.SECONDS.toMillis(timeoutSeconds), Clock.system());
-            result = router.prepare(key).read(deadline).toString();
+        Deadline deadline = Deadline.in(TimeUnit.SECONDS.toMillis(timeoutSeconds), Clock.system());
+        try (Reading reading = router.prepare(key)) {
+            result = reading.read(deadline).toString();
             isSupported = true;
         } catch (UnsupportedItemException | NotReadyException unsupported) {
             result = "[m|ZBX_NOTSUPPORTED] [" + unsupported.getMessage() + "]";

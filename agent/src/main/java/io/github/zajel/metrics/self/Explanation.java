@@ -34,14 +34,12 @@ final class Explanation implements Reading {
         try {
             describe(ItemKey.parse(key), text);
             long start = clock.monotonicNanos();
-            MetricValue value = keys.prepare(key).read(deadline);
-            long micros = (clock.monotonicNanos() - start) / 1000;
-            text.append("value: ")
-                    .append(value)
-                    .append('\n')
-                    .append("took: ")
-                    .append(micros)
-                    .append(" us");
+            try (Reading explained = keys.prepare(key)) {
+                MetricValue value = explained.read(deadline);
+                long micros = (clock.monotonicNanos() - start) / 1000;
+                text.append("value: ").append(value);
+                text.append("\ntook: ").append(micros).append(" us");
+            }
         } catch (InvalidItemKeyException invalid) {
             text.append("not an item key: check quotes and brackets");
         } catch (UnsupportedItemException unsupported) {

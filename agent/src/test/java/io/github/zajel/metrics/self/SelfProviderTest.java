@@ -12,6 +12,7 @@ import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.testing.TrackedReadings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfProviderTest extends MetricProviderContract {
+    private final TrackedReadings tracked = new TrackedReadings();
     private long uptime = 8;
 
     @Override
@@ -56,10 +58,10 @@ class SelfProviderTest extends MetricProviderContract {
         assertThat(prepare("zajel.version").read(deadline()).text()).matches("\\d+\\.\\d+\\.\\d+");
     }
 
-    /** The keys that are explained: one that hangs for a moment, the others unknown. */
+    /** The keys that are explained: one that hangs for a moment, some that are tracked, the others unknown. */
     private Reading anyKey(String key) throws UnsupportedItemException {
         if (!key.equals("slow[a,\"b\"]")) {
-            throw new UnsupportedItemException("Unsupported item key.");
+            return tracked.router().prepare(key);
         }
         return deadline -> {
             time.advance(Duration.ofMillis(3));
@@ -83,6 +85,15 @@ class SelfProviderTest extends MetricProviderContract {
     })
     void anExplanationOfWhatCannotBeReadTellsWhy(String key, String reason) throws Exception {
         assertThat(prepare(key).read(deadline()).text()).endsWith("\n" + reason);
+    }
+
+    @Test
+    void theReadingThatWasExplainedIsClosed() throws Exception {
+        prepare("zajel.explain[\"tracked[a]\"]").read(deadline());
+        assertThat(tracked.closed()).containsExactly("a#1");
+
+        prepare("zajel.explain[\"tracked[b,unsupported]\"]").read(deadline());
+        assertThat(tracked.closed()).containsExactly("a#1", "b#1");
     }
 
     @ParameterizedTest
