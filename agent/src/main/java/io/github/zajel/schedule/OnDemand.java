@@ -11,23 +11,17 @@ import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.schedule.KnownKeys.Known;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what somebody waits for, now, on the workers. A reading is kept for the next time, as some tell what happened since
- * the last; and a key whose reading hangs is not read again before it came back and had its {@link Rest}. Safe from any
- * thread.
+ * the last, and a key whose reading hangs is not read again before it
+ * came back and had its {@link Rest}. Safe from any thread.
  */
 public final class OnDemand {
-    private static final int MOST_KEPT = 1000;
-
-    /** As long as a key can be on a server; longer ones are commands, which keep nothing from one time to the next. */
-    private static final int LONGEST_KEPT = 2048;
-
     /** Beyond its deadline, the answer of a reading that hangs tells where; servers wait a second longer. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -37,7 +31,7 @@ public final class OnDemand {
     private final Timer timer;
     private final Log log;
     /** Also the lock of what is in it. */
-    private final Map<String, Known> known = new LeastRecentlyUsed();
+    private final KnownKeys known;
 
     public OnDemand(KeyRouter router, WorkQueue workers, Clock clock, Timer timer, Log log) {
         this.router = router;
@@ -45,6 +39,7 @@ public final class OnDemand {
         this.clock = clock;
         this.timer = timer;
         this.log = log;
+        this.known = new KnownKeys();
     }
 
     /**
@@ -58,27 +53,6 @@ public final class OnDemand {
         return run.await();
     }
 
-    /** What is kept of a key. */
-    private static final class Known {
-        private final Rest rest = new Rest();
-        private @Nullable Reading idle;
-        private int hanging;
-        private boolean bugTold;
-    }
-
-    private static final class LeastRecentlyUsed extends LinkedHashMap<String, Known> {
-        private static final long serialVersionUID = 1;
-
-        LeastRecentlyUsed() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST_KEPT;
-        }
-    }
-
     /** One time. */
     private final class Run implements Work {
         private final String key;
@@ -89,7 +63,7 @@ public final class OnDemand {
         private volatile @Nullable String outcome;
         private volatile boolean isAbandoned;
 
-        private Known kept = new Known();
+        private Known kept;
         private @Nullable Reading reading;
         private long beganNanos;
 
@@ -101,19 +75,22 @@ public final class OnDemand {
             this.key = key;
             this.givenMillis = timeoutMillis;
             this.deadline = Deadline.in(timeoutMillis, clock);
+            this.kept = new Known();
         }
 
         /** On the timer thread, where all readings are prepared. */
         void begin() {
             try {
-                String objection = take();
+                kept = known.ask(key);
+                String objection = objection();
                 if (objection != null) {
                     end(false, objection);
                     return;
                 }
+                reading = known.take(kept);
                 if (reading == null) {
                     reading = router.prepare(key);
-                    keep();
+                    known.keep(key, kept);
                 }
                 beganNanos = clock.monotonicNanos();
                 workers.submit(Collections.singletonList(this));
@@ -124,32 +101,16 @@ public final class OnDemand {
             }
         }
 
-        /** Takes the reading that is there, if it is; or says why there shall be none. */
-        private @Nullable String take() {
+        /** Why it shall not be read now; null when it may. */
+        private @Nullable String objection() {
             synchronized (known) {
-                Known found = known.get(key);
-                if (found == null) {
-                    return null;
-                }
-                if (found.hanging > 0) {
+                if (kept.hanging > 0) {
                     return "Timeout while processing item: the reading before this one still hangs.";
                 }
-                if (found.rest.isOn(clock.monotonicNanos())) {
+                if (kept.rest.isOn(clock.monotonicNanos())) {
                     return "Timeout while processing item: it hung not long ago, and is read again later.";
                 }
-                kept = found;
-                reading = found.idle;
-                found.idle = null;
                 return null;
-            }
-        }
-
-        private void keep() {
-            if (key.length() <= LONGEST_KEPT) {
-                synchronized (known) {
-                    Known other = known.putIfAbsent(key, kept);
-                    kept = other == null ? kept : other;
-                }
             }
         }
 
@@ -221,7 +182,7 @@ public final class OnDemand {
         private void giveBack() {
             synchronized (known) {
                 kept.rest.end();
-                kept.idle = reading;
+                known.giveBack(kept, reading);
             }
         }
 
@@ -242,7 +203,7 @@ public final class OnDemand {
                 isBack = true;
                 kept.hanging -= isLate ? 1 : 0;
                 kept.rest.begin(beganNanos, clock.monotonicNanos());
-                kept.idle = reading;
+                known.giveBack(kept, reading);
             }
         }
 
