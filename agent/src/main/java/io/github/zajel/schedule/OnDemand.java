@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what somebody waits for, now, on the workers. A reading is kept for the next time, as some tell what happened since
- * the last, and a key whose reading hangs is not read again before it
+ * the last, until there seems to be none ({@link KnownKeys}); and a key whose reading hangs is not read again before it
  * came back and had its {@link Rest}. Safe from any thread.
  */
 public final class OnDemand {
@@ -39,7 +39,7 @@ public final class OnDemand {
         this.clock = clock;
         this.timer = timer;
         this.log = log;
-        this.known = new KnownKeys();
+        this.known = new KnownKeys(clock, timer);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class OnDemand {
             this.key = key;
             this.givenMillis = timeoutMillis;
             this.deadline = Deadline.in(timeoutMillis, clock);
-            this.kept = new Known();
+            this.kept = new Known(clock.monotonicNanos());
         }
 
         /** On the timer thread, where all readings are prepared. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
-import io.github.zajel.base.Timer;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Aliases;
@@ -45,7 +44,7 @@ class OnDemandTest {
                     new Aliases(List.of("first:count[1]"))),
             due -> due.forEach(work -> (fates.isEmpty() ? (Consumer<Work>) this::done : fates.remove()).accept(work)),
             time,
-            new Direct(),
+            new DirectTimer(time),
             log.log(Log.Level.INFO));
 
     @Test
@@ -179,19 +178,6 @@ class OnDemandTest {
         assertThatThrownBy(() -> read(key))
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage(reason);
-    }
-
-    /** Runs tasks at once. */
-    private static final class Direct implements Timer {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public Scheduled schedule(Runnable task, long delayNanos) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** Counts how often each reading was read, and has some that go wrong. */
