@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One access rule: a pattern or a regular expression, and whether what matches is allowed. */
 final class KeyRule {
+    /** Of an expression at one key: some ten milliseconds. */
+    private static final int MAX_LOOKS = 1_000_000;
+
     private final String text;
     private final boolean allows;
     private final @Nullable KeyPattern pattern;
@@ -74,8 +77,8 @@ final class KeyRule {
             return pattern != null && pattern.matches(key);
         }
         try {
-            return regexp.matcher(new BriefText(key.text())).matches();
-        } catch (BriefText.TooLongException | StackOverflowError undecided) {
+            return regexp.matcher(WatchedText.looks(key.text(), MAX_LOOKS)).matches();
+        } catch (WatchedText.TooLongException | StackOverflowError undecided) {
             return !allows;
         }
     }

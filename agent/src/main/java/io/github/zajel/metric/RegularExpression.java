@@ -66,10 +66,10 @@ public final class RegularExpression {
      */
     public @Nullable MatchResult find(String text, Deadline deadline) throws UnsupportedItemException {
         Pattern pattern = text.indexOf('\n') < 0 ? forOneLine : forMore;
-        Matcher matcher = pattern.matcher(new WatchedText(text, deadline));
+        Matcher matcher = pattern.matcher(WatchedText.until(text, deadline));
         try {
             return matcher.find() ? matcher.toMatchResult() : null;
-        } catch (TimeIsUp e) {
+        } catch (WatchedText.TooLongException e) {
             throw new UnsupportedItemException("Timeout while processing item.");
         } catch (StackOverflowError e) {
             throw new UnsupportedItemException("The regular expression needs more stack for a text of " + text.length()
@@ -80,51 +80,5 @@ public final class RegularExpression {
     @Override
     public String toString() {
         return forOneLine.pattern();
-    }
-
-    /** Looks at the time now and then; each step of the search looks at some character. */
-    private static final class WatchedText implements CharSequence {
-        private static final int LOOKS_BETWEEN = 4096;
-
-        private final String text;
-        private final Deadline deadline;
-        private int looks;
-
-        WatchedText(String text, Deadline deadline) {
-            this.text = text;
-            this.deadline = deadline;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks == LOOKS_BETWEEN) {
-                looks = 0;
-                if (deadline.hasPassed()) {
-                    throw new TimeIsUp();
-                }
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    private static final class TimeIsUp extends RuntimeException {
-        TimeIsUp() {
-            super(null, null, false, false);
-        }
     }
 }
