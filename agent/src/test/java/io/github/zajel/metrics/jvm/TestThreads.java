@@ -4,7 +4,6 @@ package io.github.zajel.metrics.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -35,24 +34,30 @@ final class TestThreads implements AutoCloseable {
     List<Thread> deadlocked(String first, String second) {
         ReentrantLock one = new ReentrantLock();
         ReentrantLock other = new ReentrantLock();
-        CountDownLatch bothHold = new CountDownLatch(2);
-        Thread a = new Thread(() -> take(one, other, bothHold), first);
-        Thread b = new Thread(() -> take(other, one, bothHold), second);
+        Thread a = new Thread(() -> take(one, other), first);
+        Thread b = new Thread(() -> take(other, one), second);
         for (Thread thread : List.of(a, b)) {
             threads.add(thread);
             thread.start();
         }
-        while (!one.hasQueuedThread(b) || !other.hasQueuedThread(a)) {
-            Thread.onSpinWait();
-        }
+        awaitWaiting(a, other);
+        awaitWaiting(b, one);
         return List.of(a, b);
     }
 
-    private static void take(ReentrantLock mine, ReentrantLock wanted, CountDownLatch bothHold) {
+    /** In the queue it is not parked yet, and only then the JVM knows what for. */
+    private static void awaitWaiting(Thread thread, ReentrantLock wanted) {
+        while (!wanted.hasQueuedThread(thread) || thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void take(ReentrantLock mine, ReentrantLock wanted) {
         mine.lock();
         try {
-            bothHold.countDown();
-            bothHold.await();
+            while (!wanted.isLocked()) { // no latch: what wakes its waiter may come late, and end the next wait
+                Thread.onSpinWait();
+            }
             wanted.lockInterruptibly();
             wanted.unlock();
         } catch (InterruptedException end) {
