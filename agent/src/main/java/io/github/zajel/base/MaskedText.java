@@ -105,8 +105,8 @@ final class MaskedText {
             }
             if (c == beforePassword && password < 0) {
                 password = i + 1;
-            } else if (c == '/' || c == '?' || isBlank(c) || isQuote(c)) {
-                return;
+            } else if (c == '/' || c == '?' || isBlank(c) || isQuote(c) || (c == ':' && password < 0)) {
+                return; // soon in any text, as this is done again wherever an address may begin
             }
         }
     }
