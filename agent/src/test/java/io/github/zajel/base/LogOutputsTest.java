@@ -44,6 +44,25 @@ class LogOutputsTest {
     }
 
     @Test
+    void noLineTellsAPassword() throws IOException {
+        Path file = folder.resolve("zajel.log");
+        Exception failure = new IOException("bad --password hunter2");
+        LogOutputs.to(error, time).write(Log.Level.WARN, "cannot use amqp://shop:hunter2@queue", failure);
+        LogOutputs.say(error, "TLSPSK=hunter2");
+        LogOutputs.file(file, 0, time, fallback).write(Log.Level.WARN, "{\"token\":\"hunter2\"}", failure);
+
+        assertThat(lines())
+                .contains("zajel: 2026-03-01T12:00:00Z WARN cannot use amqp://shop:***@queue")
+                .contains("zajel: java.io.IOException: bad --password ***")
+                .contains("zajel: TLSPSK=***")
+                .noneMatch(line -> line.contains("hunter2"));
+        assertThat(file)
+                .content()
+                .startsWith("2026-03-01T12:00:00Z WARN {\"token\":\"***\"}")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void eachLineOfAStackTellsWhoseItIs() {
         LogOutputs.to(error, time).write(Log.Level.ERROR, "bug", new IllegalStateException("two\nlines"));
 

@@ -156,6 +156,18 @@ class CommandsTest {
     }
 
     @Test
+    void checkTellsNoPasswordOfAKey() throws IOException {
+        String list = "{\"response\":\"success\",\"data\":[{\"key\":\"no.such[https://shop:hunter2@10.0.0.1/]\","
+                + "\"itemid\":1,\"delay\":\"10s\",\"lastlogsize\":0,\"mtime\":0}]}";
+        try (ScriptedPeer server = new ScriptedPeer(ScriptedPeer.answer(list))) {
+            run("check", "ServerActive=" + server.address());
+            assertThat(out())
+                    .contains("  not supported: no.such[https://shop:***@10.0.0.1/] (Unsupported item key.)")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
     void checkOfAHostThatTheServerRefusesFailsWithTheServersReason() throws IOException {
         String refusal = "{\"response\":\"failed\",\"info\":\"host [shop] not found\"}";
         try (ScriptedPeer server = new ScriptedPeer(ScriptedPeer.answer(refusal))) {
