@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.passive;
 
-import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.TcpListener.Admission;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Who may ask, as {@code Server} lists them: addresses, networks, names. For one thread. */
 final class AllowedPeers {
@@ -16,14 +16,14 @@ final class AllowedPeers {
     private final List<NamedPeer> names = new ArrayList<>();
 
     /** @param news called when a peer that was not known yet may be known now; by any thread */
-    AllowedPeers(List<String> entries, NamedPeer.Lookup lookup, AgentThreads threads, Clock clock, Runnable news) {
+    AllowedPeers(List<String> entries, NamedPeer.Lookup lookup, Executor elsewhere, Clock clock, Runnable news) {
         this.entries = entries;
         for (String entry : entries) {
             PeerNetwork network = PeerNetwork.parse(entry);
             if (network != null) {
                 networks.add(network);
             } else {
-                names.add(new NamedPeer(entry, lookup, threads, clock, news));
+                names.add(new NamedPeer(entry, lookup, elsewhere, clock, news));
             }
         }
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.passive;
 
-import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.TcpListener.Admission;
 import java.net.InetAddress;
@@ -10,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +30,7 @@ final class NamedPeer {
 
     private final String name;
     private final Lookup lookup;
-    private final AgentThreads threads;
+    private final Executor elsewhere;
     private final Clock clock;
     private final Runnable news;
 
@@ -42,11 +42,14 @@ final class NamedPeer {
     private long askedNanos;
     private long knownNanos;
 
-    /** @param news called when there is another answer than {@code NOT_KNOWN_YET}; by any thread */
-    NamedPeer(String name, Lookup lookup, AgentThreads threads, Clock clock, Runnable news) {
+    /**
+     * @param elsewhere never runs what it is given on the calling thread
+     * @param news called when there is another answer than {@code NOT_KNOWN_YET}; by any thread
+     */
+    NamedPeer(String name, Lookup lookup, Executor elsewhere, Clock clock, Runnable news) {
         this.name = name;
         this.lookup = lookup;
-        this.threads = threads;
+        this.elsewhere = elsewhere;
         this.clock = clock;
         this.news = news;
     }
@@ -56,8 +59,8 @@ final class NamedPeer {
         long now = clock.monotonicNanos();
         boolean isFresh = wasAsked && now - askedNanos < FRESH_NANOS;
         if (!isFresh && !isRunning) {
-            isRunning = true;
-            threads.newThread("passive-name", this::lookUp).start();
+            elsewhere.execute(this::lookUp);
+            isRunning = true; // not before: the machine may have no thread left
         }
         if (isValid(now) && addresses.contains(peer)) {
             return Admission.YES;

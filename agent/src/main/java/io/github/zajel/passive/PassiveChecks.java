@@ -32,7 +32,12 @@ public final class PassiveChecks implements AutoCloseable {
         ports = ports(settings, clock, log);
         listener = new TcpListener(ports, settings.timeoutMillis, clock, log);
         Reception reception = new Reception(
-                new AllowedPeers(settings.peers, InetAddress::getAllByName, threads, clock, listener::wake),
+                new AllowedPeers(
+                        settings.peers,
+                        InetAddress::getAllByName,
+                        lookup -> threads.newThread("passive-name", lookup).start(),
+                        clock,
+                        listener::wake),
                 new Conversation(items, handshake, settings.timeoutMillis, clock),
                 settings.atOnce,
                 listener::wake,

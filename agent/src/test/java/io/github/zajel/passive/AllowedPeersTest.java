@@ -7,7 +7,6 @@ import static io.github.zajel.base.TcpListener.Admission.NOT_KNOWN_YET;
 import static io.github.zajel.base.TcpListener.Admission.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,7 +19,7 @@ class AllowedPeersTest {
     private final AllowedPeers allowed = new AllowedPeers(
             List.of("10.0.0.0/8", "zabbix.example.com", "gone.example.com"),
             AllowedPeersTest::lookUp,
-            new AgentThreads(),
+            lookup -> new Thread(lookup).start(),
             Clock.system(),
             news::release);
 

@@ -6,8 +6,8 @@ import static io.github.zajel.base.TcpListener.Admission.NO;
 import static io.github.zajel.base.TcpListener.Admission.NOT_KNOWN_YET;
 import static io.github.zajel.base.TcpListener.Admission.YES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zajel.base.AgentThreads;
 import io.github.zajel.testing.VirtualTime;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class NamedPeerTest {
     private static final InetAddress SERVER = InetAddress.getLoopbackAddress();
 
@@ -25,8 +27,8 @@ class NamedPeerTest {
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger lookups = new AtomicInteger();
     private volatile InetAddress[] addresses = {SERVER};
-    private final NamedPeer name =
-            new NamedPeer("zabbix.example.com", this::lookUp, new AgentThreads(), time, news::release);
+    private boolean hasThreads = true;
+    private final NamedPeer name = new NamedPeer("zabbix.example.com", this::lookUp, this::start, time, news::release);
 
     @Test
     void nobodyIsKnownBeforeTheFirstLookupAndNobodyWaitsForIt() throws Exception {
@@ -79,6 +81,23 @@ class NamedPeerTest {
         resolve();
         assertThat(name.admits(SERVER)).isEqualTo(YES);
         assertThat(name.isResolved()).isTrue();
+    }
+
+    @Test
+    void aMachineThatHasNoThreadForALookupIsAskedForOneAgain() throws Exception {
+        hasThreads = false;
+        assertThatThrownBy(() -> name.admits(SERVER)).isInstanceOf(OutOfMemoryError.class);
+        hasThreads = true;
+        assertThat(name.admits(SERVER)).isEqualTo(NOT_KNOWN_YET);
+        resolve();
+        assertThat(name.admits(SERVER)).isEqualTo(YES);
+    }
+
+    private void start(Runnable lookup) {
+        if (!hasThreads) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        new Thread(lookup).start();
     }
 
     private void resolve() throws InterruptedException {
