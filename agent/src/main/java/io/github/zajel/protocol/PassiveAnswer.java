@@ -4,6 +4,7 @@ package io.github.zajel.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.github.zajel.item.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,15 +15,23 @@ public final class PassiveAnswer {
     /** Before a NUL and the reason. */
     static final String NOT_SUPPORTED = "ZBX_NOTSUPPORTED";
 
+    /** Of all values; as much as one can have. The heap is the application's, and a request may name thousands of keys. */
+    private static final int MAX_CHARACTERS = JsonText.MAX_CHARACTERS;
+
     private final PassiveRequest request;
     private final List<Result> results = new ArrayList<>();
+    private long characters;
 
     public PassiveAnswer(PassiveRequest request) {
         this.request = request;
     }
 
-    /** The value of the next check. */
+    /** The value of the next check. One for which there is no room beside those before gives a reason instead. */
     public PassiveAnswer value(String value) {
+        if (characters > 0 && characters + value.length() > MAX_CHARACTERS) {
+            return notSupported("The other values that were asked for at once leave no room for this one.");
+        }
+        characters += value.length();
         results.add(new Result("value", value));
         return this;
     }

@@ -88,6 +88,21 @@ class PassiveRequestTest {
                 .isEqualTo(WHO + "\"data\":[{\"value\":\"1\"},{\"error\":\"no\"}]}");
     }
 
+    @Test
+    void allAnswersTogetherHaveNoMoreRoomThanOne() {
+        PassiveRequest request = parse(
+                "{\"request\":\"passive checks\",\"data\":[" + PING + "," + PING + "," + PING + "," + PING + "]}");
+        String half = "x".repeat(9 << 20);
+        assertThat(plain(new PassiveAnswer(request)
+                        .value(half)
+                        .value(half)
+                        .notSupported("no")
+                        .value("1")))
+                .isEqualTo(WHO + "\"data\":[{\"value\":\"" + half + "\"},{\"error\":\"The other values that were asked"
+                        + " for at once leave no room for this one.\"},{\"error\":\"no\"},{\"value\":\"1\"}]}");
+        assertThat(plain(new PassiveAnswer(parse("x")).value(half + half))).hasSize(18 << 20);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3, 3000",
