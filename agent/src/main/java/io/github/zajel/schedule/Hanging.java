@@ -3,7 +3,10 @@
 package io.github.zajel.schedule;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +36,24 @@ final class Hanging {
         return runs.remove(run);
     }
 
-    /** Why this one must not be started now; null when it may. */
-    @Nullable
-    String refusalOf(Work work) {
-        if (runs.size() < MAX_OF_BEAN || !work.mayHang()) {
+    /** Takes from those that wait what must not be started now, and says why. */
+    Map<Work, String> withdrawRefused(Iterable<Work> waiting) {
+        Map<Work, String> refused = new LinkedHashMap<>();
+        if (runs.size() >= MAX_OF_BEAN) {
+            for (Iterator<Work> each = waiting.iterator(); each.hasNext(); ) {
+                Work work = each.next();
+                String reason = refusalOf(work);
+                if (reason != null) {
+                    each.remove();
+                    refused.put(work, reason);
+                }
+            }
+        }
+        return refused;
+    }
+
+    private @Nullable String refusalOf(Work work) {
+        if (!work.mayHang()) {
             return null;
         }
         if (runs.size() >= MAX) {

@@ -7,6 +7,7 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Timer;
+import io.github.zajel.base.Trouble;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +36,12 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private static final long NANOS_UNTIL_HELP = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long NANOS_UNTIL_NEXT_LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final AgentThreads threads;
+    private final BiFunction<String, Runnable, Thread> threads;
     private final Clock clock;
     private final Timer timer;
     private final Log log;
+
+    private final Trouble lack; // of the timer thread
 
     private final Object lock = new Object();
     private final ArrayDeque<Work> queue = new ArrayDeque<>();
@@ -45,6 +49,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private final Hanging hanging = new Hanging();
     private int idle;
     private int madeSoFar;
+    private boolean lacksThreads;
     private boolean helpIsDue;
     private int takenSinceLook;
     private Timer.@Nullable Scheduled nextLook;
@@ -52,10 +57,16 @@ public final class Workers implements WorkQueue, AutoCloseable {
     private boolean closed;
 
     public Workers(AgentThreads threads, Clock clock, Timer timer, Log log) {
+        this(threads::newThread, clock, timer, log);
+    }
+
+    /** @param threads makes one of a name and its task, not started yet */
+    Workers(BiFunction<String, Runnable, Thread> threads, Clock clock, Timer timer, Log log) {
         this.threads = threads;
         this.clock = clock;
         this.timer = timer;
         this.log = log;
+        this.lack = new Trouble(log, clock);
     }
 
     @Override
@@ -70,7 +81,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
                 queue.add(work);
                 shortestTimeout = Math.min(shortestTimeout, work.timeoutMillis());
             }
-            refused = withdrawRefused();
+            refused = hanging.withdrawRefused(queue); // before hands are called for, or a worker may be quicker
             callForHands();
         }
         refused.forEach(Work::refused);
@@ -102,11 +113,27 @@ public final class Workers implements WorkQueue, AutoCloseable {
         if (idle > 0) {
             lock.notify();
         } else if (working.size() < MAX_WORKERS) {
-            Worker worker = new Worker();
-            working.add(worker);
-            threads.newThread("work-" + ++madeSoFar, worker).start();
+            addWorker();
         }
         lookAgainSoon();
+    }
+
+    /** Where the machine has no thread left, as in a container that may have so many only, the next look tries again. */
+    private void addWorker() {
+        Worker worker = new Worker();
+        try {
+            threads.apply("work-" + (madeSoFar + 1), worker).start();
+            madeSoFar++;
+            working.add(worker);
+            if (lacksThreads) {
+                lacksThreads = false;
+                timer.execute(() -> lack.isOver("items are read again"));
+            }
+        } catch (OutOfMemoryError noThread) {
+            lacksThreads = true;
+            timer.execute(() -> lack.occurred(
+                    "cannot start a thread to read items (" + noThread.getMessage() + "); trying again and again"));
+        }
     }
 
     private void lookAgainSoon() {
@@ -163,7 +190,7 @@ public final class Workers implements WorkQueue, AutoCloseable {
                     nextNanos = Math.min(nextNanos, left);
                 }
             }
-            refused = withdrawRefused();
+            refused = hanging.withdrawRefused(queue);
             callForHands();
             if (!queue.isEmpty()) { // what is taken from now on has not been looked at
                 nextNanos = Math.min(nextNanos, NANOS_UNTIL_NEXT_LOOK);
@@ -174,22 +201,6 @@ public final class Workers implements WorkQueue, AutoCloseable {
         if (nextNanos != Long.MAX_VALUE) {
             lookForOverdue(nextNanos);
         }
-    }
-
-    /** Under the lock and before hands are called for, or a worker may be quicker. */
-    private Map<Work, String> withdrawRefused() {
-        Map<Work, String> refused = new LinkedHashMap<>();
-        if (hanging.size() > 0) {
-            for (Iterator<Work> each = queue.iterator(); each.hasNext(); ) {
-                Work work = each.next();
-                String reason = hanging.refusalOf(work);
-                if (reason != null) {
-                    each.remove();
-                    refused.put(work, reason);
-                }
-            }
-        }
-        return refused;
     }
 
     /** One thread, and what it runs at the moment; the fields belong to the lock. */

@@ -92,6 +92,39 @@ class WorkersTest {
     }
 
     @Test
+    void whileTheMachineHasNoThreadLeftItIsAskedForOneAgainAndAgain() throws Exception {
+        boolean[] hasThreads = {false};
+        Log log = new Log(Log.Level.INFO, (level, message, cause) -> logged.add(level + " " + message));
+        try (Workers poor = new Workers((name, task) -> threadOf(name, task, hasThreads[0]), time, time, log)) {
+            for (int i = 0; i <= Workers.MAX_WORKERS; i++) {
+                poor.submit(List.of(new Task("t" + i)));
+                time.advance(Duration.ofMillis(20));
+            }
+            hasThreads[0] = true;
+            time.advance(Duration.ofMillis(20));
+            for (int i = 0; i <= Workers.MAX_WORKERS; i++) {
+                assertThat(next()).isEqualTo("t" + i + " done by zajel-work-1");
+            }
+            time.advance(Duration.ofMillis(20));
+        }
+        assertThat(logged).hasSize(2);
+        assertThat(logged.get(0))
+                .startsWith("WARN cannot start a thread to read items (unable to create native thread); trying again");
+        assertThat(logged.get(1)).startsWith("INFO items are read again (after ");
+    }
+
+    private static Thread threadOf(String name, Runnable task, boolean canStart) {
+        return canStart
+                ? new AgentThreads().newThread(name, task)
+                : new Thread(task) {
+                    @Override
+                    public synchronized void start() {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                };
+    }
+
+    @Test
     void nobodyHelpsAWorkerThatWillBeDoneSoon() throws Exception {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
