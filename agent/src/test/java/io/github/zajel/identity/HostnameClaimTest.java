@@ -3,7 +3,6 @@
 package io.github.zajel.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostnameClaimTest {
@@ -26,9 +27,9 @@ class HostnameClaimTest {
         jar = Files.writeString(directory.resolve("zajel.jar"), "jar");
     }
 
+    @EnabledOnOs(OS.LINUX) // lists its file locks
     @Test
     void ownLockAloneIsNoOther() throws IOException {
-        assumeTrue(Files.isReadable(LOCKS), "the kernel lists its file locks");
         try (HostnameClaim claim = new HostnameClaim("host-a", jar.toFile())) {
             assertThat(claim.otherProcess()).isNull();
             assertThat(claim.otherProcess()).isNull();
@@ -37,9 +38,9 @@ class HostnameClaimTest {
         assertThat(ownRanges()).isEmpty();
     }
 
+    @EnabledOnOs(OS.LINUX)
     @Test
     void anotherProcessWithTheSameRangeIsNamed() throws IOException {
-        assumeTrue(Files.isReadable(LOCKS), "the kernel lists its file locks");
         String range;
         try (HostnameClaim claim = new HostnameClaim("host-a", jar.toFile())) {
             claim.otherProcess();

@@ -3,7 +3,6 @@
 package io.github.zajel.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +10,7 @@ import io.github.zajel.it.Eventually;
 import io.github.zajel.it.jvm.ForkedJvm;
 import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.ChildProcess;
+import io.github.zajel.it.process.Needed;
 import io.github.zajel.it.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +49,7 @@ class SocketStatesIT {
 
     @BeforeAll
     static void takesANetworkOfItsOwn() {
-        assumeTrue(
-                "root".equals(System.getProperty("user.name"))
-                        && Stream.of("unshare", "nsenter", "ss", "ip", "perl").allMatch(SocketStatesIT::isThere),
-                "sockets are made in a network namespace, which takes root on Linux with unshare, nsenter, ss, ip and perl");
+        Needed.root("sockets are made in a network namespace", "unshare", "nsenter", "ss", "ip", "perl");
     }
 
     @ParameterizedTest
@@ -185,10 +181,5 @@ class SocketStatesIT {
         }
         counts.values().removeIf(count -> count == 0);
         return counts;
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin")
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, program)));
     }
 }

@@ -6,13 +6,13 @@ import io.github.zajel.it.Eventually;
 import io.github.zajel.it.jvm.ForkedJvm;
 import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.ChildProcess;
+import io.github.zajel.it.process.Needed;
 import io.github.zajel.it.process.Provisioning;
 import io.github.zajel.it.process.RunFolder;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A network namespace in which a part of all packets is lost at random, and from which one way leads out, to a server.
@@ -53,7 +53,7 @@ final class LossyNetwork implements AutoCloseable {
         Eventually.patiently().see("the tunnel", nearEnd::tail, tail -> tail.contains("ready") || !nearEnd.isAlive());
         if (!nearEnd.isAlive()) {
             network.close();
-            Assumptions.abort(
+            throw Needed.LINUX_ROOT.missing(
                     "a network that loses packets takes root on Linux with unshare and ip: " + nearEnd.tail());
         }
         return network;

@@ -28,7 +28,7 @@ public final class Provisioning {
      * The folder that {@code script arguments} provides: at once, but for the first time on a machine.
      *
      * @throws TestAbortedException when this machine can't have it: the test is skipped, with the reason
-     * @throws IllegalStateException the same, where the environment has {@code ZAJEL_REAL_ZABBIX=required}
+     * @throws IllegalStateException the same, where it is {@linkplain Needed required}
      */
     public static Path folder(String script, String... arguments) {
         String name = (script + " " + String.join(" ", arguments)).trim();
@@ -37,10 +37,7 @@ public final class Provisioning {
             return Path.of(outcome.output);
         }
         String reason = name + " can't be had here:\n" + outcome.output;
-        if ("required".equals(System.getenv("ZAJEL_REAL_ZABBIX"))) {
-            throw new IllegalStateException(reason);
-        }
-        throw new TestAbortedException(reason);
+        throw Needed.REAL_ZABBIX.missing(reason);
     }
 
     /** A script's one line of output, or why it failed. */

@@ -3,11 +3,11 @@
 package io.github.zajel.it.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.ChildProcess;
+import io.github.zajel.it.process.Needed;
 import io.github.zajel.samples.minizabbix.Fault;
 import io.github.zajel.samples.minizabbix.MiniZabbix;
 import io.github.zajel.samples.minizabbix.Setup;
@@ -93,9 +93,7 @@ class BadServerIT {
     @Test
     void namesThatAreNeverResolvedHarmNobody() throws IOException {
         Path hanging = Files.writeString(folder.resolve("hanging"), HANGING_NAMES);
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/unshare")) && isRoot(),
-                "a name server that hangs is simulated in a network namespace, which takes root on Linux with unshare and ip");
+        Needed.root("a name server that hangs is simulated in a network namespace", "unshare", "ip");
         Application host = Application.of(Jdks.usual(), folder, "WorksUntilTold")
                 .within("unshare", "-n", "-m", "sh", hanging.toString())
                 .once(jvm -> {
@@ -122,10 +120,6 @@ class BadServerIT {
             mount --bind /mnt/resolv.conf /etc/resolv.conf
             exec "$@"
             """;
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
-    }
 
     private static void live(ChildProcess jvm, long millis) {
         long end = System.nanoTime() + millis * 1_000_000;

@@ -3,8 +3,8 @@
 package io.github.zajel.it.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.zajel.it.process.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +61,7 @@ class HostViewIT {
 
     @Test
     void aReadOnlyFileSystemHarmsNobody() {
-        assumeTrue(
-                "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/unshare")),
-                "a file system is made read-only in a mount namespace, which takes root on Linux with unshare");
+        Needed.root("a file system is made read-only in a mount namespace", "unshare");
         String readOnly = "mount --bind /tmp /tmp && mount -o remount,bind,ro /tmp && mount -o remount,bind,ro / "
                 + "&& exec \"$@\"";
         Application host = Application.of(Jdks.usual(), folder, "WorksUntilTold")

@@ -3,6 +3,7 @@
 package io.github.zajel.it.safety;
 
 import io.github.zajel.it.jvm.Jdk;
+import io.github.zajel.it.process.Needed;
 import org.opentest4j.TestAbortedException;
 
 /** The JDKs that hosts run on. */
@@ -18,16 +19,13 @@ final class Jdks {
      * The JDK of this version.
      *
      * @throws TestAbortedException where this machine can't have it: the test is skipped, with the reason
-     * @throws IllegalStateException the same, where the environment has {@code ZAJEL_ALL_JDKS=required}
+     * @throws IllegalStateException the same, where it is {@linkplain Needed required}
      */
     static Jdk of(int version) {
         try {
             return Jdk.of(version);
         } catch (TestAbortedException absent) {
-            if ("required".equals(System.getenv("ZAJEL_ALL_JDKS"))) {
-                throw new IllegalStateException(absent.getMessage(), absent);
-            }
-            throw absent;
+            throw Needed.ALL_JDKS.missing(absent.getMessage());
         }
     }
 }

@@ -3,10 +3,10 @@
 package io.github.zajel.it.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.process.ChildProcess;
+import io.github.zajel.it.process.Needed;
 import io.github.zajel.samples.minizabbix.Fault;
 import io.github.zajel.samples.minizabbix.MiniZabbix;
 import io.github.zajel.samples.minizabbix.Setup;
@@ -200,9 +200,7 @@ class PersistentBufferDiskIT {
 
     /** A command that lets another see a disk of its own there. */
     private static String[] mounted(String options, Path where, String preparation) {
-        assumeTrue(
-                "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/unshare")),
-                "a file system is mounted in a mount namespace, which takes root on Linux with unshare");
+        Needed.root("a file system is mounted in a mount namespace", "unshare");
         String mount = "mount -t tmpfs -o " + options + " none " + where + "; " + preparation + "; exec \"$@\"";
         return new String[] {"unshare", "-m", "sh", "-c", mount, "sh"};
     }

@@ -4,7 +4,6 @@ package io.github.zajel.metrics.host.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.foreign.NativeAccess;
@@ -17,8 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** On a Java that cannot call the library; what it tells on one that can is compared with the command by an integration test. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "this Java can call the library")
 class InodeSourceTest {
     private static final Path ROOT = Path.of("/");
 
@@ -26,14 +28,12 @@ class InodeSourceTest {
 
     @Test
     void commandTakesItsPlaceWhereTheLibraryCannotBeCalled() throws Exception {
-        assumeThat(Runtime.version().feature()).isLessThan(22);
         InodeSource source = source(AllowExec.ALWAYS);
         assertThat(figure(source.of(List.of(ROOT), inTime()), ROOT, "total")).isEqualTo(100);
     }
 
     @Test
     void whereNothingIsLeftTheReasonIsThatOfEach() {
-        assumeThat(Runtime.version().feature()).isLessThan(22);
         assertThatThrownBy(() -> source(AllowExec.NEVER).of(List.of(ROOT), inTime()))
                 .isInstanceOf(UnsupportedItemException.class)
                 .hasMessage("Cannot obtain filesystem information: statvfs is not called: it takes Java 22 or newer;"
