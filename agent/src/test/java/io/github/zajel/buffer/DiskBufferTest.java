@@ -3,7 +3,6 @@
 package io.github.zajel.buffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zajel.item.Item;
 import io.github.zajel.item.ItemValue;
@@ -12,24 +11,19 @@ import io.github.zajel.item.QueuedValue;
 import io.github.zajel.testing.Seeds;
 import io.github.zajel.testing.VirtualTime;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskBufferTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-01-05T10:00:00Z"));
-    private final AtomicInteger folders = new AtomicInteger();
 
     @TempDir
     private Path folder;
@@ -203,92 +197,6 @@ class DiskBufferTest {
     }
 
     @Test
-    void aFileThatIsRemovedCostsWhatWasOnlyThere() throws IOException {
-        KilledAgent agent = agent();
-        agent.maxValues = 2;
-        agent.start();
-        for (int i = 0; i < 5; i++) {
-            agent.read(1);
-        }
-        agent.write();
-        Files.delete(agent.files().get(0));
-        agent.read(1);
-        assertThatThrownBy(agent::write).hasMessageContaining("it was removed");
-        assertThat(agent.dropped()).isEqualTo(3);
-
-        agent.write();
-        agent.drain();
-        assertThat(agent.stored).containsExactly("value 0", "value 1", "value 5");
-    }
-
-    @Test
-    void valuesThatCannotBeReadBackHoldUpNoOthers() throws IOException {
-        KilledAgent agent = agent();
-        agent.maxValues = 2;
-        agent.start();
-        for (int i = 0; i < 8; i++) { // two in each file
-            agent.read(1);
-            agent.read(1);
-            agent.write();
-            time.advance(Duration.ofMinutes(5));
-        }
-        Files.delete(agent.files().get(4));
-        int failures = 0;
-        while (agent.buffer.size() > 0) {
-            agent.send(10, true);
-            try {
-                agent.write();
-            } catch (UncheckedIOException gone) {
-                failures++;
-            }
-        }
-
-        assertThat(failures).isEqualTo(1);
-        assertThat(agent.stored)
-                .hasSize(14)
-                .doesNotContain("value 8", "value 9")
-                .isEqualTo(inOrder(agent));
-        assertThat(agent.dropped()).isEqualTo(2);
-    }
-
-    @Test
-    void filesThatAnotherJvmHasNowAreLeftAlone() {
-        KilledAgent agent = agent();
-        agent.maxValues = 2;
-        agent.start();
-        for (int i = 0; i < 5; i++) {
-            agent.read(1);
-        }
-        agent.write();
-        agent.letGo();
-        agent.read(1);
-        time.advance(Duration.ofSeconds(2));
-
-        assertThat(agent.texts()).containsExactly("value 0", "value 1");
-        agent.send(10, true);
-        assertThat(agent.texts()).containsExactly("value 5");
-        assertThat(agent.dropped()).isEqualTo(3);
-        assertThat(agent.files()).hasSize(1);
-    }
-
-    @Test
-    void whileTheDiskFailsValuesAreKeptAndSentFromMemory() throws IOException {
-        KilledAgent agent = agent();
-        agent.start();
-        Files.delete(agent.folder);
-        agent.read(1);
-        assertThatThrownBy(agent::write).hasCauseInstanceOf(IOException.class);
-        time.advance(Duration.ofSeconds(2));
-        assertThat(agent.texts()).containsExactly("value 0");
-        agent.send(10, true);
-        agent.read(1);
-
-        Files.createDirectory(agent.folder);
-        agent.write();
-        assertThat(agent.restart().texts()).containsExactly("value 1");
-    }
-
-    @Test
     void aLogGoesOnBehindTheLinesThatWait() {
         KilledAgent agent = agent().start();
         agent.read(1);
@@ -339,17 +247,12 @@ class DiskBufferTest {
             missing.removeAll(agent.stored);
             missing.removeAll(agent.lostWithTheJvm);
             assertThat(agent.stored).doesNotHaveDuplicates();
-            assertThat(agent.stored).isEqualTo(inOrder(agent));
+            assertThat(agent.stored).isEqualTo(agent.storedInOrder());
             assertThat(missing).hasSizeLessThanOrEqualTo((int) agent.dropped()).noneMatch(text -> text.startsWith("l"));
             if (agent.maxDiskBytes == 1 << 20) {
                 assertThat(agent.dropped()).isZero();
             }
         });
-    }
-
-    private static List<String> inOrder(KilledAgent agent) {
-        HashSet<String> stored = new HashSet<>(agent.stored);
-        return agent.read.stream().filter(stored::contains).toList();
     }
 
     private static long diskBytes(KilledAgent agent) {
@@ -358,91 +261,6 @@ class DiskBufferTest {
             bytes += file.toFile().length();
         }
         return bytes;
-    }
-
-    @Test
-    void whateverIsCutOffTheBeginningIsKeptAndMoreCanBeAdded() throws IOException {
-        KilledAgent written = written();
-        byte[] bytes = Files.readAllBytes(written.files().get(0));
-        for (int length = 0; length < bytes.length; length++) {
-            assertBeginningIsKept(written, Arrays.copyOf(bytes, length));
-        }
-    }
-
-    @Test
-    void whicheverByteIsDamagedTheBeginningIsKeptAndMoreCanBeAdded() throws IOException {
-        KilledAgent written = written();
-        byte[] bytes = Files.readAllBytes(written.files().get(0));
-        Seeds.check(1, random -> {
-            for (int at = 0; at < bytes.length; at++) {
-                byte[] damaged = bytes.clone();
-                damaged[at] ^= (byte) (1 + random.nextInt(255));
-                KilledAgent.io(() -> assertBeginningIsKept(written, damaged));
-            }
-        });
-    }
-
-    private KilledAgent written() {
-        KilledAgent agent = agent().start();
-        for (int i = 0; i < 30; i++) {
-            agent.read(i);
-            if (i % 4 == 3) {
-                agent.write();
-            }
-        }
-        agent.write();
-        return agent;
-    }
-
-    private void assertBeginningIsKept(KilledAgent written, byte[] file) throws IOException {
-        KilledAgent agent = agent();
-        Files.write(agent.folder.resolve(written.files().get(0).getFileName()), file);
-        agent.start();
-        List<String> kept = agent.texts();
-        assertThat(written.read.subList(0, kept.size())).isEqualTo(kept);
-        assertThat(kept.size()).isLessThan(30);
-
-        agent.read(1);
-        agent.write();
-        agent.restart();
-        List<String> expected = new ArrayList<>(kept);
-        expected.add("value 0");
-        agent.drain();
-        assertThat(agent.stored).isEqualTo(expected);
-    }
-
-    @Test
-    void aFileWithoutOurBeginningGoesAndOtherNamesAreLeftAlone() throws IOException {
-        KilledAgent agent = agent();
-        Path zeros = Files.write(agent.folder.resolve("buffer.7"), new byte[5000]);
-        Path folderWithOurName = Files.createDirectory(agent.folder.resolve("buffer.8"));
-        Path otherName = Files.writeString(agent.folder.resolve("buffer.old"), "x");
-        agent.start();
-        agent.read(1);
-        agent.write();
-
-        assertThat(agent.damagedBytes()).isEqualTo(5000);
-        assertThat(zeros).doesNotExist();
-        assertThat(folderWithOurName).exists();
-        assertThat(otherName).exists();
-        assertThat(agent.restart().texts()).containsExactly("value 0");
-    }
-
-    @Test
-    void anythingInAFrameIsAValueOrAnException() {
-        Seeds.check(2000, random -> {
-            byte[] body = new byte[1 + random.nextInt(60)];
-            random.nextBytes(body);
-            FrameReader frame = new FrameReader(body);
-            try {
-                frame.session();
-                while (frame.hasNext()) {
-                    frame.next();
-                }
-            } catch (IOException damaged) {
-                assertThat(damaged).hasMessage("damaged");
-            }
-        });
     }
 
     @Test
@@ -461,8 +279,6 @@ class DiskBufferTest {
     }
 
     private KilledAgent agent() {
-        Path own = folder.resolve("agent-" + folders.incrementAndGet());
-        KilledAgent.io(() -> Files.createDirectory(own));
-        return new KilledAgent(time, own);
+        return KilledAgent.below(folder, time);
     }
 }

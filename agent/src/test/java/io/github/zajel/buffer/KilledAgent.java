@@ -42,9 +42,18 @@ final class KilledAgent {
     private DiskWriter writer;
     private final List<String> unwritten = new ArrayList<>();
 
-    KilledAgent(VirtualTime time, Path folder) {
+    private KilledAgent(VirtualTime time, Path folder) {
         this.time = time;
         this.folder = folder;
+    }
+
+    /** One whose files are in a folder of its own. */
+    static KilledAgent below(Path folder, VirtualTime time) {
+        try {
+            return new KilledAgent(time, Files.createTempDirectory(folder, "agent-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Begins, after an earlier one or not. */
@@ -68,6 +77,12 @@ final class KilledAgent {
         unwritten.clear();
         droppedByEarlierOnes += buffer.dropped();
         return start();
+    }
+
+    /** What was read and is stored, in the order of reading. */
+    List<String> storedInOrder() {
+        Set<String> all = new HashSet<>(stored);
+        return read.stream().filter(all::contains).toList();
     }
 
     long dropped() {
