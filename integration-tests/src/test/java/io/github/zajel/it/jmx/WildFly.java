@@ -7,16 +7,13 @@ import io.github.zajel.it.agent.RemoteBeans;
 import io.github.zajel.it.jvm.ForkedJvm;
 import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.Ports;
-import io.github.zajel.it.zabbix.JmxEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** A WildFly that stands alone. */
-final class WildFly implements Product {
-    private final WildFlyHome home = WildFlyHome.find();
+final class WildFly extends WildFlyProduct {
     private final Path base;
 
     /** @param folder an empty one for its files */
@@ -27,11 +24,6 @@ final class WildFly implements Product {
     @Override
     public String template() {
         return "WildFly Server by JMX";
-    }
-
-    @Override
-    public String title() {
-        return home.title();
     }
 
     /** As its standalone.sh starts it, but smaller. */
@@ -51,26 +43,6 @@ final class WildFly implements Product {
                 .property("jboss.https.port", Integer.toString(Ports.free()))
                 .options("--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.util=ALL-UNNAMED")
                 .jar(home.start(), "-mp", home.modules(), "org.jboss.as.standalone");
-    }
-
-    @Override
-    public ForkedJvm withJmx(ForkedJvm jvm, int port) {
-        return with(jvm, WildFlyHome.portOption(port));
-    }
-
-    @Override
-    public JmxEndpoint endpoint(int port) {
-        return WildFlyHome.endpoint(port);
-    }
-
-    @Override
-    public ClassLoader drivers() {
-        return home.drivers();
-    }
-
-    @Override
-    public Map<String, String> macros() {
-        return WildFlyHome.macros();
     }
 
     @Override

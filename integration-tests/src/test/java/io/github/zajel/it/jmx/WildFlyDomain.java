@@ -6,21 +6,18 @@ import io.github.zajel.it.Eventually;
 import io.github.zajel.it.agent.RemoteBeans;
 import io.github.zajel.it.jvm.ForkedJvm;
 import io.github.zajel.it.jvm.Jdk;
-import io.github.zajel.it.zabbix.JmxEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The controller of a WildFly domain with an application for servers that are not started. A process controller, whose JVM
  * is of no interest, starts it.
  */
-final class WildFlyDomain implements Product {
-    private final WildFlyHome home = WildFlyHome.find();
+final class WildFlyDomain extends WildFlyProduct {
     private final Path base;
     private final Path application;
     private final Path options;
@@ -35,11 +32,6 @@ final class WildFlyDomain implements Product {
     @Override
     public String template() {
         return "WildFly Domain by JMX";
-    }
-
-    @Override
-    public String title() {
-        return home.title();
     }
 
     /** As its domain.sh starts it, but smaller. */
@@ -105,26 +97,6 @@ final class WildFlyDomain implements Product {
             throw new UncheckedIOException(e);
         }
         return jvm;
-    }
-
-    @Override
-    public ForkedJvm withJmx(ForkedJvm jvm, int port) {
-        return with(jvm, WildFlyHome.portOption(port));
-    }
-
-    @Override
-    public JmxEndpoint endpoint(int port) {
-        return WildFlyHome.endpoint(port);
-    }
-
-    @Override
-    public ClassLoader drivers() {
-        return home.drivers();
-    }
-
-    @Override
-    public Map<String, String> macros() {
-        return WildFlyHome.macros();
     }
 
     @Override

@@ -5,7 +5,6 @@ package io.github.zajel.it.jmx;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.zajel.it.process.Shell;
-import io.github.zajel.it.zabbix.JmxEndpoint;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -16,12 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 
-/** WildFly as its makers pack it. Others read it by its management interface, with a protocol of its own. */
+/** WildFly as its makers pack it, with a user for its management interface. */
 record WildFlyHome(Path folder) {
-    private static final String USER = "zabbix";
-    private static final String PASSWORD = "till";
+    static final String USER = "zabbix";
+    static final String PASSWORD = "till";
 
     /** Where it can't be had, the test is skipped. */
     static WildFlyHome find() {
@@ -46,7 +44,7 @@ record WildFlyHome(Path folder) {
         return folder.resolve("bin/client/jboss-client.jar");
     }
 
-    /** Copies its {@code standalone} or {@code domain} and adds the user of {@link #endpoint}. */
+    /** Copies its {@code standalone} or {@code domain} and adds the user. */
     void copy(String mode, Path to) throws IOException {
         Shell.run("cp", "-r", folder.resolve(mode).toString(), to.toString());
         Files.writeString(
@@ -62,18 +60,6 @@ record WildFlyHome(Path folder) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static JmxEndpoint endpoint(int port) {
-        return new JmxEndpoint("service:jmx:remote+http://127.0.0.1:" + port, USER, PASSWORD);
-    }
-
-    static String portOption(int port) {
-        return "-Djboss.management.http.port=" + port;
-    }
-
-    static Map<String, String> macros() {
-        return Map.of("{$WILDFLY.USER}", USER, "{$WILDFLY.PASSWORD}", PASSWORD);
     }
 
     ClassLoader drivers() {
