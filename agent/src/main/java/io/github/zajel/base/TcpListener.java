@@ -58,6 +58,7 @@ public final class TcpListener implements Closeable {
     private final Log log;
     private final List<Visitor> visitors = new ArrayList<>();
     private final Trouble accepting;
+    private final Trouble serving;
     private long pausedUntilNanos;
     private volatile @Nullable Selector selector;
     private volatile boolean closed;
@@ -72,6 +73,7 @@ public final class TcpListener implements Closeable {
         this.clock = clock;
         this.log = log;
         accepting = new Trouble(log, clock);
+        serving = new Trouble(log, clock);
         pausedUntilNanos = clock.monotonicNanos();
     }
 
@@ -120,8 +122,16 @@ public final class TcpListener implements Closeable {
                 accept(own, service);
                 lookAfterVisitors(own, service);
             }
-        } catch (RuntimeException | Error bug) {
-            log.bug("listening failed in the agent itself; those who waited were sent away, and it goes on", bug);
+        } catch (RuntimeException | Error failure) {
+            if (failure
+                    instanceof OutOfMemoryError) { // no thread left, most likely, and whoever comes next meets the same
+                serving.occurred("cannot serve connections (" + failure.getMessage()
+                        + "); those who waited were sent away; trying again and again");
+            } else {
+                log.bug(
+                        "listening failed in the agent itself; those who waited were sent away, and it goes on",
+                        failure);
+            }
             visitors.forEach(Visitor::close);
             visitors.clear();
             new Signal().await(PAUSE_NANOS);
@@ -137,6 +147,7 @@ public final class TcpListener implements Closeable {
             } else if (visitor.isReady() && service.hasRoom()) {
                 each.remove();
                 visitor.leave(own, service);
+                serving.isOver("connections are served again");
             }
         }
     }

@@ -224,6 +224,23 @@ class TcpListenerTest {
         new ServerSocket(port, 1, LOCAL).close();
     }
 
+    @Test
+    void thatTheMachineHasNoThreadLeftIsToldOnceUntilItHas() throws Exception {
+        service.lacksThread = true;
+        start();
+        assertThat(ask("a\n")).isEmpty();
+        assertThat(ask("b\n")).isEmpty();
+        service.lacksThread = false;
+        assertThat(ask("c\n")).isEqualTo("c\n");
+
+        awaitLines(2);
+        assertThat(log.lines()).hasSize(2);
+        assertThat(log.lines().get(0))
+                .startsWith(
+                        "WARN cannot serve connections (unable to create native thread); those who waited were sent");
+        assertThat(log.lines().get(1)).startsWith("INFO connections are served again (after 2 failures in ");
+    }
+
     private void start() {
         thread.start();
     }
@@ -281,6 +298,7 @@ class TcpListenerTest {
         volatile TcpListener.Admission admission = TcpListener.Admission.YES;
         volatile boolean hasRoom = true;
         volatile RuntimeException failure;
+        volatile boolean lacksThread;
 
         @Override
         public TcpListener.Admission admits(InetAddress peer) {
@@ -304,6 +322,9 @@ class TcpListenerTest {
         @Override
         public void serve(TimedSocket connection, InetAddress peer) {
             try (connection) {
+                if (lacksThread) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
                 InputStream in = connection.input();
                 StringBuilder line = new StringBuilder();
                 while (line.length() == 0 || line.charAt(line.length() - 1) != '\n') {
