@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class AttributePath {
     private final String attribute;
     private final List<String> items;
+    /** The first of these names that is a secret's; null where none is. */
+    private final @Nullable String secret;
+
     private final SecretCells cells;
 
     AttributePath(String text, SecretCells cells) {
@@ -37,6 +40,17 @@ final class AttributePath {
         }
         attribute = parts.get(0);
         items = parts.subList(1, parts.size());
+        secret = secretOf(parts, cells);
+    }
+
+    private static @Nullable String secretOf(List<String> names, SecretCells cells) {
+        for (String name : names) {
+            String secret = cells.secretName(null, name);
+            if (secret != null) {
+                return secret;
+            }
+        }
+        return null;
     }
 
     String attribute() {
@@ -50,12 +64,14 @@ final class AttributePath {
     @Nullable
     Object walk(@Nullable Object value) throws UnsupportedItemException, JsonText.TooLargeException {
         Object at = value;
-        String secret = cells.secretName(null, attribute);
+        String secret = this.secret;
         for (String item : items) {
             if (at == null) {
                 return null;
             }
-            secret = secret != null ? secret : cells.secretName(at, item);
+            if (secret == null && SecretCells.isNamedByItsRow(item)) {
+                secret = cells.secretName(at, item);
+            }
             at = PathStep.into(at, item, cells);
         }
         if (secret != null && !SecretCells.isFigure(at)) {

@@ -29,10 +29,15 @@ final class SecretCells {
         return secretName(row, column) != null && !isFigure(row.get(column));
     }
 
+    /** Whether it depends on the structure that it is in what an item of this name is. */
+    static boolean isNamedByItsRow(String item) {
+        return item.equals(VALUE);
+    }
+
     /** The name for which what is called {@code item} inside the structure is a secret; null when it is none. */
     @Nullable
     String secretName(@Nullable Object structure, String item) {
-        if (structure instanceof CompositeData && item.equals(VALUE)) {
+        if (structure instanceof CompositeData && isNamedByItsRow(item)) {
             CompositeData row = (CompositeData) structure;
             for (String column : NAMES) {
                 String name = row.getCompositeType().containsKey(column) ? String.valueOf(row.get(column)) : "";

@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * This agent's way to count TCP sockets, as it chooses it by itself on the JVM that runs this. For each line of input, which
@@ -59,7 +60,7 @@ final class ScanLoop {
 
         @Override
         public long monotonicNanos() {
-            return Clock.system().monotonicNanos();
+            return Clock.system().monotonicNanos() + TimeUnit.SECONDS.toNanos(seconds);
         }
     }
 }
