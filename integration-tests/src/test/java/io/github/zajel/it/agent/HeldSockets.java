@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.agent;
 
+import io.github.zajel.it.process.Ports;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,8 @@ final class HeldSockets implements AutoCloseable {
 
     /** That many connections established, and that many more closed by their client only: the port's end is in CLOSE_WAIT. */
     HeldSockets(int established, int closeWait) throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        // not one that the kernel chooses: it may have been another's, whose clients still come
+        listener = new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress());
         for (int i = 0; i < established + closeWait; i++) {
             Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
             open.add(listener.accept());
