@@ -65,7 +65,7 @@ class PreSharedKeyTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("TLSPSKFile " + folder.resolve("psk"))
                 .hasMessageContaining(saying.trim())
-                .hasMessageNotContaining("0011");
+                .hasMessageNotContaining("00112233"); // less may be in the name of the folder
     }
 
     @Test
