@@ -7,10 +7,10 @@ import io.github.zajel.base.Secrets;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.JsonDocument;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
-import io.github.zajel.metrics.host.JsonDocument;
 import io.github.zajel.metrics.host.PatientReading;
 
 /** {@code proc.get}: what there is to know of the processes that pass the filter, of their threads, or of each name. */

@@ -4,9 +4,9 @@ package io.github.zajel.metrics.host.system;
 
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.JsonDocument;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.host.HostRoots;
-import io.github.zajel.metrics.host.JsonDocument;
 import io.github.zajel.metrics.host.KernelText;
 import java.nio.file.Path;
 import java.util.ArrayList;

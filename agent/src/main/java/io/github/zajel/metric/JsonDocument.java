@@ -1,10 +1,9 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.zajel.metrics.host;
+package io.github.zajel.metric;
 
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
-import io.github.zajel.metric.UnsupportedItemException;
 
 /** A JSON document as an item's value. */
 public final class JsonDocument {
