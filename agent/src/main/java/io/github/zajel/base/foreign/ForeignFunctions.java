@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.base.foreign;
 
+import io.github.zajel.base.JdkPackage;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -11,10 +12,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Functions of the C library as method handles, by {@code java.lang.foreign} of Java 22, which is reached by reflection
@@ -59,19 +57,8 @@ public final class ForeignFunctions {
      */
     static ForeignFunctions silently(Instrumentation instrumentation) throws ReflectiveOperationException {
         Class<?> modules = Class.forName("java.lang.Module");
-        Method moduleOf = Class.class.getMethod("getModule");
-        Set<Object> own = Collections.singleton(moduleOf.invoke(ForeignFunctions.class));
         foreign("Linker"); // before anything is changed for nothing
-        Instrumentation.class
-                .getMethod("redefineModule", modules, Set.class, Map.class, Map.class, Set.class, Map.class)
-                .invoke(
-                        instrumentation,
-                        moduleOf.invoke(Object.class),
-                        Collections.emptySet(),
-                        Collections.emptyMap(),
-                        Collections.singletonMap("java.lang.invoke", own),
-                        Collections.emptySet(),
-                        Collections.emptyMap());
+        JdkPackage.open("java.lang.invoke", instrumentation);
         Constructor<MethodHandles.Lookup> ofAnyClass = MethodHandles.Lookup.class.getDeclaredConstructor(Class.class);
         ofAnyClass.setAccessible(true);
         return new ForeignFunctions(ofAnyClass.newInstance(modules));
