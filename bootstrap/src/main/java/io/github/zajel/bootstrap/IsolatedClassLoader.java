@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -22,16 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "isolated/";
 
+    /** Most of the jar's entries, which few applications need: not looked at before one is asked for. */
+    private static final String SELDOM = "io/github/zajel/shaded/bytebuddy/";
+
     static {
         registerAsParallelCapable();
     }
 
     private final JarContent content;
+    private volatile JarContent seldom; // the same as content until it is needed
 
     /** @throws IOException when the jar cannot be read or holds no agent, as after repackaging into another jar */
     IsolatedClassLoader(File jarFile) throws IOException {
         super(topmostAncestor(ClassLoader.getSystemClassLoader()));
-        this.content = new JarContent(jarFile, ROOT);
+        this.content = new JarContent(jarFile, new RandomAccessFile(jarFile, "r"), ROOT);
+        this.seldom = content;
     }
 
     private static ClassLoader topmostAncestor(ClassLoader loader) {
@@ -44,9 +50,10 @@ final class IsolatedClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        String entry = entry(name.replace('.', '/') + ".class");
         byte[] bytes;
         try {
-            bytes = content.bytes(name.replace('.', '/') + ".classdata");
+            bytes = contentOf(entry).bytes(entry);
         } catch (IOException changed) {
             throw new ClassNotFoundException(name + ": " + changed.getMessage(), changed);
         }
@@ -56,24 +63,34 @@ final class IsolatedClassLoader extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length, IsolatedClassLoader.class.getProtectionDomain());
     }
 
+    /** Class files are found by the names that they have elsewhere: what weaves code reads its own. */
+    private static String entry(String resource) {
+        return resource.endsWith(".class") ? resource + "data" : resource;
+    }
+
+    private JarContent contentOf(String entry) throws IOException {
+        boolean isSeldom = entry.startsWith(SELDOM);
+        if (isSeldom && seldom == content) {
+            seldom = content.folder("seldom/");
+        }
+        return isSeldom ? seldom : content;
+    }
+
     @Override
     protected @Nullable URL findResource(String name) {
-        if (!content.contains(name)) {
-            return null;
-        }
+        String entry = entry(name);
         try {
-            return new URL("zajel", null, -1, "/" + name, new EntryHandler(name));
-        } catch (IOException impossible) {
-            return null; // only an unknown protocol is refused, and we bring its handler
+            boolean isThere = contentOf(entry).contains(entry);
+            return isThere ? new URL("zajel", null, -1, "/" + name, new EntryHandler(entry)) : null;
+        } catch (IOException changed) {
+            return null; // or an unknown protocol, but we bring its handler
         }
     }
 
     @Override
     protected Enumeration<URL> findResources(String name) {
         URL resource = findResource(name);
-        return resource == null
-                ? Collections.<URL>emptyEnumeration()
-                : Collections.enumeration(Collections.singleton(resource));
+        return Collections.enumeration(resource == null ? Collections.emptySet() : Collections.singleton(resource));
     }
 
     /** Serves an entry from the jar that is open already; {@code jar:} URLs would open it again and cache it. */
@@ -92,7 +109,7 @@ final class IsolatedClassLoader extends ClassLoader {
 
                 @Override
                 public InputStream getInputStream() throws IOException {
-                    byte[] bytes = content.bytes(name);
+                    byte[] bytes = contentOf(name).bytes(name);
                     if (bytes == null) {
                         throw new FileNotFoundException(name);
                     }

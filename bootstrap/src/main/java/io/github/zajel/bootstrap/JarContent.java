@@ -32,12 +32,14 @@ final class JarContent {
     /** Of one entry; none comes near it. */
     private static final int MAX_BYTES = 1 << 20;
 
+    private final File jar;
     private final RandomAccessFile file;
     private final Map<String, Entry> entries = new HashMap<>();
 
     /** @throws IOException when it is no such jar as the build makes: without a comment, small, not empty below the folder */
-    JarContent(File jar, String folder) throws IOException {
-        file = new RandomAccessFile(jar, "r");
+    JarContent(File jar, RandomAccessFile file, String folder) throws IOException {
+        this.jar = jar;
+        this.file = file;
         try {
             ByteBuffer end = fields(read(file.length() - END_BYTES, END_BYTES));
             require(end.getInt(0) == END_SIGNATURE);
@@ -58,6 +60,11 @@ final class JarContent {
             throw new IOException(
                     jar + " is not the released zajel.jar (it has no " + folder + "); use the released jar as it is");
         }
+    }
+
+    /** Another folder of it, by the file that is open, which may have another name by now. */
+    JarContent folder(String name) throws IOException {
+        return new JarContent(jar, file, name);
     }
 
     boolean contains(String name) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class JarContentTest {
 
     @Test
     void aJarWithoutTheFolderIsRefused() {
-        assertThatThrownBy(() -> new JarContent(jar.toFile(), "elsewhere/"))
+        assertThatThrownBy(() -> new JarContent(jar.toFile(), new RandomAccessFile(jar.toFile(), "r"), "elsewhere/"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is not the released zajel.jar (it has no elsewhere/)");
     }
@@ -117,7 +118,7 @@ class JarContentTest {
     }
 
     private JarContent content() throws IOException {
-        return new JarContent(jar.toFile(), "isolated/");
+        return new JarContent(jar.toFile(), new RandomAccessFile(jar.toFile(), "r"), "isolated/");
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
