@@ -121,9 +121,20 @@ class FloorsTest {
                     + "|java\\.nio\\.channels\\.ServerSocketChannel");
 
     @ArchTest
+    static final ArchRule byteCodeOnlyWhereItIsWoven = noClasses()
+            .that()
+            .resideOutsideOfPackage("..zajel.metrics.instrumented.weave..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("net\\.bytebuddy\\..*|java\\.lang\\.ZajelBridge");
+
+    /** Advice is code of the application's methods, which has no other clock. */
+    @ArchTest
     static final ArchRule theClockOnlyInBase = noClasses()
             .that()
             .resideOutsideOfPackage("..zajel.base..")
+            .and()
+            .haveNameNotMatching(".*\\.weave\\.(Time|Active)Advice")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

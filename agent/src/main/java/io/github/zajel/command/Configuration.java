@@ -6,7 +6,6 @@ import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.LogOutputs;
-import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.InvalidOptionsException;
 import io.github.zajel.config.OptionsReader;
@@ -53,9 +52,10 @@ final class Configuration {
                         () -> metadata.text(Integer.MAX_VALUE),
                         new NoFigures(),
                         new AgentThreads(),
+                        null,
+                        null,
                         new Collector(Clock.system()),
                         () -> true,
-                        new NativeAccess(null),
                         new Log(Log.Level.ERROR, LogOutputs.standardError(Clock.system())),
                         Clock.system())
                 .router();

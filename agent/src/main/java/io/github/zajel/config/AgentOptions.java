@@ -149,6 +149,36 @@ public final class AgentOptions {
         return get(Options.MAX_LINES_PER_SECOND);
     }
 
+    /** Whether items may have methods of the application measured. */
+    public boolean instrumentsMethods() {
+        return get(ProbeParameters.INSTRUMENT_METHODS);
+    }
+
+    /** Targets, 1..10,000. */
+    public int maxInstrumentedMethods() {
+        return get(ProbeParameters.MAX_METHODS);
+    }
+
+    /** Of all targets together, 1..10,000. */
+    public int maxInstrumentedClasses() {
+        return get(ProbeParameters.MAX_CLASSES);
+    }
+
+    /** Of one target, 1..10,000. */
+    public int maxInstrumentedSubtypes() {
+        return get(ProbeParameters.MAX_SUBTYPES);
+    }
+
+    /** Calls a second, 1,000..100,000,000. */
+    public int maxProbeRate() {
+        return get(ProbeParameters.MAX_RATE);
+    }
+
+    /** 0..86,400. */
+    public int instrumentationGraceSeconds() {
+        return get(ProbeParameters.GRACE);
+    }
+
     /** 1..3600. */
     public int bufferSendSeconds() {
         return get(Options.BUFFER_SEND);

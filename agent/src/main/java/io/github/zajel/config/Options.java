@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All options, in the order of {@code docs/options.md}. Those that Zabbix agents have too keep their name and meaning;
- * those about TLS are in {@link TlsParameters}; what else is in their files is in {@link Ignored}.
+ * those about TLS are in {@link TlsParameters}, those
+ * about methods in {@link ProbeParameters}; what else is in their files is in {@link Ignored}.
  */
 final class Options {
     /** Names the file; never in a file. */
@@ -315,7 +316,7 @@ final class Options {
                     + " security manager, as either may forbid it or end the JVM for it. `system.run` does not depend"
                     + " on this but on AllowKey.");
 
-    static final List<Option<?>> ALL = withTls(Arrays.<Option<?>>asList(
+    static final List<Option<?>> ALL = withTlsAndProbes(Arrays.<Option<?>>asList(
             CONFIG,
             SERVER_ACTIVE,
             SOURCE_IP,
@@ -366,9 +367,10 @@ final class Options {
 
     private Options() {}
 
-    private static List<Option<?>> withTls(List<Option<?>> others) {
+    private static List<Option<?>> withTlsAndProbes(List<Option<?>> others) {
         List<Option<?>> all = new ArrayList<>(others);
         all.addAll(all.indexOf(SOURCE_IP) + 1, TlsParameters.ALL);
+        all.addAll(all.indexOf(MAX_LINES_PER_SECOND) + 1, ProbeParameters.ALL);
         return Collections.unmodifiableList(all);
     }
 

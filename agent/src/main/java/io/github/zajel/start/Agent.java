@@ -7,7 +7,6 @@ import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.TimerThread;
 import io.github.zajel.base.Version;
-import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.buffer.DiskBuffers;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.config.ServerCluster;
@@ -79,9 +78,10 @@ final class Agent {
                         () -> metadata.text(Integer.MAX_VALUE),
                         figures,
                         threads,
+                        timer,
+                        instrumentation,
                         collector,
                         readiness,
-                        new NativeAccess(instrumentation),
                         log,
                         clock)
                 .router();

@@ -6,6 +6,7 @@ import io.github.zajel.base.AgentThreads;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Secrets;
+import io.github.zajel.base.Timer;
 import io.github.zajel.base.foreign.NativeAccess;
 import io.github.zajel.config.AgentOptions;
 import io.github.zajel.metric.KeyRouter;
@@ -26,6 +27,9 @@ import io.github.zajel.metrics.host.process.ProcessProvider;
 import io.github.zajel.metrics.host.system.CpuProvider;
 import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
+import io.github.zajel.metrics.instrumented.MethodProvider;
+import io.github.zajel.metrics.instrumented.ProbeLimits;
+import io.github.zajel.metrics.instrumented.weave.Limits;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.jvm.JvmProvider;
@@ -41,6 +45,7 @@ import io.github.zajel.protocol.FrameLimits;
 import io.github.zajel.protocol.ServerConnection;
 import io.github.zajel.protocol.TcpConnection;
 import io.github.zajel.protocol.tls.Tls;
+import java.lang.instrument.Instrumentation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
@@ -56,13 +61,15 @@ public final class Providers implements Iterator<MetricProvider> {
     /** What agentd answers to {@code agent.variant}: items have the same keys and values as its own. */
     private static final int VARIANT = 1;
 
-    private static final int FAMILIES = 16;
+    private static final int FAMILIES = 17;
 
     private final AgentOptions options;
     private final String hostname;
     private final Supplier<String> metadata;
     private final AgentFigures figures;
     private final AgentThreads threads;
+    private final @Nullable Timer timer;
+    private final @Nullable Instrumentation instrumentation;
     private final Collector collector;
     private final BooleanSupplier mayUseManagement;
     private final NativeAccess nativeAccess;
@@ -76,7 +83,11 @@ public final class Providers implements Iterator<MetricProvider> {
     private final KeyRouter router;
     private int taken;
 
-    /** @param mayUseManagement whether the host has come so far that its MBean servers may be touched */
+    /**
+     * @param timer null where nothing is scheduled, as in a command
+     * @param instrumentation null where this JVM has none to give, as in a command
+     * @param mayUseManagement whether the host has come so far that its MBean servers may be touched
+     */
     public Providers(
             AgentOptions options,
             KeyRules rules,
@@ -84,9 +95,10 @@ public final class Providers implements Iterator<MetricProvider> {
             Supplier<String> metadata,
             AgentFigures figures,
             AgentThreads threads,
+            @Nullable Timer timer,
+            @Nullable Instrumentation instrumentation,
             Collector collector,
             BooleanSupplier mayUseManagement,
-            NativeAccess nativeAccess,
             Log log,
             Clock clock) {
         this.options = options;
@@ -94,9 +106,11 @@ public final class Providers implements Iterator<MetricProvider> {
         this.metadata = metadata;
         this.figures = figures;
         this.threads = threads;
+        this.timer = timer;
+        this.instrumentation = instrumentation;
         this.collector = collector;
         this.mayUseManagement = mayUseManagement;
-        this.nativeAccess = nativeAccess;
+        this.nativeAccess = new NativeAccess(instrumentation);
         this.log = log;
         this.clock = clock;
         roots = new HostRoots(
@@ -164,9 +178,26 @@ public final class Providers implements Iterator<MetricProvider> {
                 return new HardwareProvider(roots, machine);
             case 15:
                 return new CommandProvider(exec, options.logsRemoteCommands(), log);
+            case 16:
+                return methods();
             default:
                 throw new NoSuchElementException();
         }
+    }
+
+    private MetricProvider methods() {
+        ProbeLimits limits = new ProbeLimits(
+                options.maxInstrumentedMethods(),
+                new Limits(options.maxInstrumentedClasses(), options.maxInstrumentedSubtypes()),
+                options.maxProbeRate(),
+                TimeUnit.SECONDS.toNanos(options.instrumentationGraceSeconds()));
+        if (timer == null || instrumentation == null) {
+            return MethodProvider.without("Methods are measured in a running application, by the agent in it.");
+        }
+        return options.instrumentsMethods()
+                ? MethodProvider.of(
+                        instrumentation, mayUseManagement, limits, clock, timer, onDemand("probes", threads), log)
+                : MethodProvider.without("InstrumentMethods=0 forbids it to measure methods.");
     }
 
     /** What encrypts connections in both directions; null where nothing is encrypted, and none of it is loaded. */

@@ -28,6 +28,7 @@ import io.github.zajel.metrics.host.process.ProcessProvider;
 import io.github.zajel.metrics.host.system.CpuProvider;
 import io.github.zajel.metrics.host.system.MemoryProvider;
 import io.github.zajel.metrics.host.system.SystemProvider;
+import io.github.zajel.metrics.instrumented.MethodProvider;
 import io.github.zajel.metrics.jmx.JmxProvider;
 import io.github.zajel.metrics.jmx.MBeanServers;
 import io.github.zajel.metrics.jvm.JvmProvider;
@@ -56,6 +57,7 @@ class KeysPageIsUpToDateTest {
         families.put("The agent", new AgentProvider(() -> "", () -> "", 2, (server, request, deadline) -> request));
         families.put("MBeans of this JVM", new JmxProvider(new MBeanServers(() -> true), Secrets.standard()));
         families.put("The JVM's own diagnostics", new JvmProvider(() -> true, Clock.system()));
+        families.put("Methods of the application", MethodProvider.without("There is none."));
         families.put(
                 "TCP and UDP sockets of the host",
                 new TcpProvider(Path.of("/proc"), machine, NetlinkAccess.none(), Clock.system()));

@@ -1,0 +1,60 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.instrumented;
+
+import io.github.zajel.base.Deadline;
+import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.instrumented.weave.Measure;
+import io.github.zajel.metrics.instrumented.weave.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a probe recorded, and thereby wants it: from the first run on until it is closed. */
+final class ProbeReading implements Reading {
+    private final Probes probes;
+    private final Target target;
+    private final Measure measure;
+    private final Value value;
+
+    // under this object's lock, as an item may go while it is read
+    private @Nullable Probe probe;
+    private @Nullable Window window;
+    private boolean isClosed;
+
+    /** The value that an item wants. */
+    interface Value {
+        MetricValue of(Probe probe, Window window) throws UnsupportedItemException;
+    }
+
+    ProbeReading(Probes probes, Target target, Measure measure, Value value) {
+        this.probes = probes;
+        this.target = target;
+        this.measure = measure;
+        this.value = value;
+    }
+
+    @Override
+    public synchronized MetricValue read(Deadline deadline) throws UnsupportedItemException {
+        if (isClosed) {
+            throw new UnsupportedItemException("The item is gone.");
+        }
+        if (probe == null || window == null) {
+            probe = probes.claim(target, measure);
+            window = new Window(probe.recorder);
+        }
+        String objection = probes.objection(probe, measure);
+        if (objection != null) {
+            throw new UnsupportedItemException(objection);
+        }
+        return value.of(probe, window);
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        if (probe != null) {
+            probes.release(probe, measure);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.instrumented;
+
+import io.github.zajel.base.Clock;
+import io.github.zajel.base.Log;
+import io.github.zajel.base.Timer;
+import io.github.zajel.metric.NotReadyException;
+import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metrics.instrumented.weave.Measure;
+import io.github.zajel.metrics.instrumented.weave.Progress;
+import io.github.zajel.metrics.instrumented.weave.Rule;
+import io.github.zajel.metrics.instrumented.weave.Target;
+import io.github.zajel.metrics.instrumented.weave.Weaver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The targets that items want measured. What changes here is woven a moment later, by one task at a time on a thread of its
+ * own, so that items that come or go together are one pass over the classes. Any thread.
+ */
+final class Probes {
+    /** From a change until it is woven; a list of items arrives in one go, but its items are first read over a while. */
+    private static final long DEBOUNCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Between two looks: for classes that were loaded, at how often targets are called, for those that are over. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** Between two batches; each stops the application for some milliseconds. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Loom loom;
+    private final ProbeLimits limits;
+    private final Clock clock;
+    private final Timer timer;
+    private final Executor executor;
+    private final Log log;
+
+    // all of these under this object's lock
+    private final Map<Target, Probe> probes = new LinkedHashMap<>();
+    private final Slots slots = new Slots();
+    private Timer.@Nullable Scheduled next;
+    private long nextNanos;
+    private @Nullable String obstacle;
+    private boolean isClosed;
+
+    // the executor's
+    private List<Rule> planned = new ArrayList<>();
+    private @Nullable Weaver weaver;
+    private long lookedNanos;
+
+    /** Loads what weaving takes, when it is first needed. */
+    interface Loom {
+        Weaver start() throws IOException, NotReadyException;
+    }
+
+    /** @param executor runs one task at a time */
+    Probes(Loom loom, ProbeLimits limits, Clock clock, Timer timer, Executor executor, Log log) {
+        this.loom = loom;
+        this.limits = limits;
+        this.clock = clock;
+        this.timer = timer;
+        this.executor = executor;
+        this.log = log;
+    }
+
+    /**
+     * The target is measured from about now on, until {@link #release}.
+     *
+     * @throws UnsupportedItemException when there are too many targets
+     */
+    synchronized Probe claim(Target target, Measure measure) throws UnsupportedItemException {
+        Probe probe = probes.get(target);
+        if (probe == null) {
+            if (probes.size() >= limits.targets) {
+                throw new UnsupportedItemException("Items name " + limits.targets
+                        + " methods already, and no more are measured: see MaxInstrumentedMethods.");
+            }
+            probe = new Probe(target, slots.take(), new CallRate(limits.callsPerSecond, clock.monotonicNanos()));
+            probes.put(target, probe);
+        }
+        probe.claim(measure);
+        workIn(DEBOUNCE_NANOS);
+        return probe;
+    }
+
+    synchronized void release(Probe probe, Measure measure) {
+        probe.release(measure, clock.monotonicNanos());
+        workIn(DEBOUNCE_NANOS);
+    }
+
+    /** Why the probe cannot measure what is wanted, for the operator; null where it can. */
+    synchronized @Nullable String objection(Probe probe, Measure wanted) {
+        return obstacle == null ? probe.objection(wanted) : obstacle;
+    }
+
+    /** All there are, those that were wanted first come first. */
+    synchronized List<Probe> all() {
+        return new ArrayList<>(probes.values());
+    }
+
+    /** Nothing is measured any more. What is woven stays, for the JVM is at its end; it does nothing. */
+    void close() {
+        synchronized (this) {
+            isClosed = true;
+            if (next != null) {
+                next.cancel();
+            }
+        }
+        executor.execute(() -> {
+            if (weaver != null) {
+                weaver.abandon();
+            }
+        });
+    }
+
+    private synchronized void workIn(long nanos) {
+        long due = clock.monotonicNanos() + nanos;
+        if (isClosed || obstacle != null || (next != null && nextNanos - due <= 0)) {
+            return;
+        }
+        if (next != null) {
+            next.cancel();
+        }
+        nextNanos = due;
+        next = timer.schedule(this::begin, nanos);
+    }
+
+    private void begin() {
+        synchronized (this) {
+            next = null;
+        }
+        executor.execute(this::work);
+    }
+
+    private void work() {
+        try {
+            long nanos = clock.monotonicNanos();
+            boolean isLook = nanos - lookedNanos >= LOOK_NANOS;
+            if (isLook) {
+                lookedNanos = nanos;
+                watchRates(nanos);
+            }
+            List<Probe> over = takeOut(nanos);
+            List<Rule> rules = rules();
+            if (!rules.equals(planned)) {
+                plan(rules);
+            } else if (isLook && weaver != null && weaver.hasToLook()) {
+                weaver.look();
+            }
+            forget(over);
+            boolean hasMore = weaver != null && weaver.step();
+            tellFirst();
+            if (hasMore) {
+                workIn(PAUSE_NANOS);
+            } else if (!all().isEmpty()) {
+                workIn(LOOK_NANOS);
+            }
+        } catch (NotReadyException notReady) {
+            workIn(LOOK_NANOS);
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError failure) {
+            giveUp(failure);
+        }
+    }
+
+    private void watchRates(long nanos) {
+        for (Probe probe : all()) {
+            String change;
+            synchronized (this) {
+                change = probe.rate.look(probe.recorder.calls(), nanos) ? probe.rate.objection(Measure.TIME) : null;
+            }
+            if (change != null) {
+                log.warn("method " + probe.target + ": " + change);
+            }
+        }
+    }
+
+    /** Those that nobody has wanted for long enough. */
+    private synchronized List<Probe> takeOut(long nanos) {
+        List<Probe> over = new ArrayList<>();
+        for (Probe probe : all()) {
+            if (probe.isOver(nanos, limits.graceNanos)) {
+                probes.remove(probe.target);
+                over.add(probe);
+            }
+        }
+        return over;
+    }
+
+    private synchronized List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        for (Probe probe : probes.values()) {
+            Rule rule = probe.rule();
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
+    private void plan(List<Rule> rules) throws IOException, NotReadyException {
+        Weaver known = weaver;
+        if (known == null) {
+            known = loom.start();
+            weaver = known;
+        }
+        for (Probe probe : all()) {
+            known.record(probe.slot, probe.recorder);
+        }
+        known.plan(rules);
+        planned = rules;
+        for (Probe probe : all()) {
+            probe.progress = known.progress(probe.target);
+        }
+    }
+
+    private void forget(List<Probe> over) {
+        for (Probe probe : over) {
+            if (weaver != null) {
+                weaver.record(probe.slot, null);
+            }
+            synchronized (this) {
+                slots.giveBack(probe.slot);
+            }
+            log.info("method " + probe.target + " is no longer measured");
+        }
+    }
+
+    /** Of each probe once, when the first of its methods is woven. */
+    private void tellFirst() {
+        for (Probe probe : all()) {
+            Progress progress = probe.progress;
+            if (!probe.isTold && progress != null && progress.methods() > 0) {
+                probe.isTold = true;
+                log.info("method " + probe.target + " is measured (methods: " + progress.methods() + ", classes: "
+                        + progress.classes() + ")");
+            }
+        }
+    }
+
+    private void giveUp(Throwable failure) {
+        synchronized (this) {
+            obstacle = "Methods cannot be measured in this JVM: " + failure.getMessage();
+        }
+        log.error("methods cannot be measured in this JVM: " + failure.getMessage());
+    }
+}

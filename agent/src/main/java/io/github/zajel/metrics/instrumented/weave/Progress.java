@@ -1,0 +1,85 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.instrumented.weave;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** How far the weaving of one target is. Written by the weaver, read by any thread. Keeps no class of the host. */
+public final class Progress {
+    /** How many methods of each are woven; under its own lock. */
+    private final Map<Class<?>, Integer> classes = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private volatile boolean isLoading;
+    private volatile boolean isWaiting;
+    private volatile @Nullable String obstacle;
+    private volatile @Nullable String refusal;
+
+    /** @param waits whether what extends the class may have the method */
+    void found(Class<?> type, int methods, @Nullable String why, boolean waits) {
+        classes.put(type, methods);
+        obstacle = why == null ? obstacle : why;
+        isWaiting |= waits;
+        isLoading = false;
+    }
+
+    /** One was woven while it was loaded, and is among the classes soon. */
+    void loading() {
+        isLoading = true;
+    }
+
+    void refused(@Nullable String reason) {
+        refusal = reason;
+        if (reason != null) {
+            classes.clear();
+        }
+    }
+
+    /** Why nothing is measured, for the operator; null where something is, or nothing is loaded yet. */
+    public @Nullable String objection() {
+        if (refusal != null || isLoading || isWaiting || methods() > 0) {
+            return refusal;
+        }
+        String why = obstacle;
+        return why == null && !classes.isEmpty() ? "The class is loaded, and has no such method." : why;
+    }
+
+    /** How many classes are woven. */
+    public int classes() {
+        synchronized (classes) {
+            int count = 0;
+            for (int methods : classes.values()) {
+                count += methods > 0 ? 1 : 0;
+            }
+            return count;
+        }
+    }
+
+    /** How many methods are. */
+    public int methods() {
+        synchronized (classes) {
+            int sum = 0;
+            for (int methods : classes.values()) {
+                sum += methods;
+            }
+            return sum;
+        }
+    }
+
+    /** How many class loaders the woven classes are of. */
+    public int loaders() {
+        Set<Integer> loaders = new HashSet<>();
+        synchronized (classes) {
+            classes.forEach((type, methods) -> {
+                if (methods > 0) {
+                    loaders.add(System.identityHashCode(type.getClassLoader()));
+                }
+            });
+        }
+        return loaders.size();
+    }
+}

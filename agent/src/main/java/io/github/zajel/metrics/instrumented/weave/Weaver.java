@@ -1,0 +1,333 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.instrumented.weave;
+
+import io.github.zajel.base.Log;
+import io.github.zajel.metrics.instrumented.record.Recorder;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the loaded classes what the rules say, a few at a time, and keeps them so. Its methods belong to one thread, but
+ * {@link #progress}. Source of the batch's size: with 20,000 classes loaded, each pass stops the host's threads for some
+ * milliseconds, and for hardly more when it is about 25 classes.
+ */
+public final class Weaver {
+    private static final int BATCH = 25;
+
+    private final Instrumentation instrumentation;
+    private final Limits limits;
+    private final Log log;
+    private final ProbeTransformer transformer;
+    private final BridgeEnd end = new BridgeEnd();
+    private final Map<Target, Progress> progress = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<AtLoad> wovenAtLoad = new ConcurrentLinkedQueue<>();
+
+    /** What each class has in it, where it is anything. */
+    private final Map<Class<?>, List<Rule>> woven = new WeakHashMap<>();
+
+    private final Deque<WeakReference<Class<?>>> pending = new ArrayDeque<>();
+    private List<Rule> wanted = Collections.emptyList();
+    private Plan plan = Plan.EMPTY;
+    private boolean isAsked;
+    private boolean isNew;
+    private @Nullable String broken;
+
+    private Weaver(Instrumentation instrumentation, Class<?> bridge, Limits limits, Log log) throws IOException {
+        this.instrumentation = instrumentation;
+        this.limits = limits;
+        this.log = log;
+        Weaving weaving = new Weaving();
+        weaving.warmUp();
+        transformer = new ProbeTransformer(weaving, bridge, new Reports());
+        end.connect();
+    }
+
+    /**
+     * Loads what weaving takes, some 100 ms and 5 MB.
+     *
+     * @throws IOException with the reason why nothing can be woven in this JVM
+     */
+    public static Weaver start(Instrumentation instrumentation, Limits limits, Log log) throws IOException {
+        if (!instrumentation.isRetransformClassesSupported()) {
+            throw new IOException("this JVM does not let agents change classes");
+        }
+        return new Weaver(instrumentation, BridgeDefiner.define(instrumentation), limits, log);
+    }
+
+    /** Where calls of a slot are recorded, before a rule has the slot; null once no rule has it. */
+    public void record(int slot, @Nullable Recorder recorder) {
+        end.record(slot, recorder);
+    }
+
+    /** How far the weaving of a target is; any thread. Null where no rule has it. */
+    public @Nullable Progress progress(Target target) {
+        return progress.get(target);
+    }
+
+    /** Whether there may be classes that are not known here. */
+    public boolean hasToLook() {
+        return isNew || plan.hasSubtypes() || !wovenAtLoad.isEmpty();
+    }
+
+    /**
+     * Takes over what shall be woven; {@link #step} does it.
+     *
+     * @param rules those that count first when there are too many come first
+     */
+    public void plan(Collection<Rule> rules) {
+        wanted = new ArrayList<>(rules);
+        Set<Target> targets = new LinkedHashSet<>();
+        for (Rule rule : wanted) {
+            targets.add(rule.target);
+            progress.computeIfAbsent(rule.target, any -> new Progress());
+        }
+        progress.keySet().retainAll(targets);
+        look();
+        isNew = true; // a class may have been loaded while the plan was made
+    }
+
+    /** Looks for classes that are not as they shall be. Some ten milliseconds where 20,000 are loaded. */
+    public void look() {
+        isNew = false;
+        try {
+            lookAt(new Loaded(instrumentation));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
+            giveUp(failure);
+        }
+    }
+
+    private void lookAt(Loaded loaded) throws ReflectiveOperationException {
+        Map<Rule, Collection<Class<?>>> accepted = broken == null ? accepted(loaded) : Collections.emptyMap();
+        plan = new Plan(accepted.keySet());
+        transformer.change(plan);
+        ask(!plan.isEmpty());
+        takeOverWovenAtLoad(loaded);
+        Set<Class<?>> concerned = new LinkedHashSet<>(woven.keySet());
+        accepted.values().forEach(concerned::addAll);
+        pending.clear();
+        for (Class<?> type : concerned) {
+            if (!plan.of(type).equals(woven.getOrDefault(type, Collections.emptyList()))) {
+                pending.add(new WeakReference<>(type));
+            }
+        }
+    }
+
+    /** Those rules that keep within the limits, with the loaded classes that they are about. */
+    private Map<Rule, Collection<Class<?>>> accepted(Loaded loaded) throws ReflectiveOperationException {
+        Map<Rule, Collection<Class<?>>> accepted = new LinkedHashMap<>();
+        Set<Class<?>> all = new LinkedHashSet<>();
+        for (Rule rule : wanted) {
+            Set<Class<?>> named = loaded.named(rule.target.className());
+            List<Class<?>> types = new ArrayList<>();
+            for (Class<?> type : rule.target.withSubtypes() ? loaded.subtypes(named) : named) {
+                if (instrumentation.isModifiableClass(type) && Untouchable.reason(type.getName()) == null) {
+                    types.add(type);
+                }
+            }
+            Set<Class<?>> together = new LinkedHashSet<>(all);
+            together.addAll(types);
+            String refusal = refusal(rule.target, types.size(), together.size());
+            Progress of = progress.get(rule.target);
+            if (of != null) {
+                of.refused(refusal);
+            }
+            if (refusal == null) {
+                accepted.put(rule, types);
+                all = together;
+            }
+        }
+        return accepted;
+    }
+
+    private @Nullable String refusal(Target target, int classes, int together) {
+        if (!target.withSubtypes()) {
+            String reason = Untouchable.reason(target.className());
+            if (reason != null) {
+                return reason;
+            }
+        } else if (classes > limits.subtypes) {
+            return classes + " loaded classes extend or implement " + target.className() + ", and " + limits.subtypes
+                    + " of one item may be woven: see MaxInstrumentedSubtypes.";
+        }
+        return together <= limits.classes
+                ? null
+                : "With this item " + together + " classes would be woven, and " + limits.classes
+                        + " may: see MaxInstrumentedClasses.";
+    }
+
+    private void ask(boolean shallBeAsked) {
+        if (shallBeAsked && !isAsked) {
+            instrumentation.addTransformer(transformer, true);
+        }
+        isAsked |= shallBeAsked;
+    }
+
+    /** Those that were woven while they were loaded need not be woven again. */
+    private void takeOverWovenAtLoad(Loaded loaded) throws ReflectiveOperationException {
+        for (AtLoad one = wovenAtLoad.poll(); one != null; one = wovenAtLoad.poll()) {
+            for (Class<?> type : loaded.named(one.className)) {
+                if (one.isOf(type.getClassLoader())) {
+                    woven.put(type, new ArrayList<>(one.found.keySet()));
+                    tell(type, one.found);
+                }
+            }
+        }
+    }
+
+    /** Weaves the next few classes; false when all are as they shall be. */
+    public boolean step() {
+        List<Class<?>> batch = new ArrayList<>();
+        while (batch.size() < BATCH && !pending.isEmpty()) {
+            Class<?> type = pending.remove().get();
+            if (type != null) {
+                batch.add(type);
+            }
+        }
+        if (!batch.isEmpty()) {
+            weave(batch);
+        }
+        if (pending.isEmpty() && plan.isEmpty() && isAsked) {
+            instrumentation.removeTransformer(transformer);
+            isAsked = false;
+        }
+        return !pending.isEmpty();
+    }
+
+    private void weave(List<Class<?>> batch) {
+        try {
+            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+            for (Class<?> type : batch) {
+                done(type);
+            }
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError failure) {
+            if (batch.size() > 1) {
+                for (Class<?> type : batch) {
+                    weave(Collections.singletonList(type));
+                }
+                return;
+            }
+            Class<?> type = batch.get(0);
+            done(type); // not again before the rules for it change
+            for (Rule rule : plan.of(type)) {
+                obstructed(rule, type, "The class " + type.getName() + " cannot be woven (" + failure + ").");
+            }
+            if (failure instanceof VerifyError
+                    || failure instanceof ClassCircularityError
+                    || failure instanceof InternalError) {
+                giveUp(failure);
+            }
+        }
+    }
+
+    private void done(Class<?> type) {
+        List<Rule> rules = plan.of(type);
+        if (rules.isEmpty()) {
+            woven.remove(type);
+        } else {
+            woven.put(type, rules);
+        }
+    }
+
+    /** What this JVM says of our code means that nothing of it may stay. */
+    private void giveUp(Throwable failure) {
+        if (broken == null) {
+            broken = "Nothing is woven in this JVM any more, until it is restarted: " + failure;
+            log.bug("weaving failed; nothing is woven any more, until the application is restarted", failure);
+            progress.values().forEach(one -> one.refused(broken));
+            plan = Plan.EMPTY;
+            transformer.change(plan);
+            pending.clear();
+            woven.keySet().forEach(type -> pending.add(new WeakReference<>(type)));
+        }
+    }
+
+    /** Takes everything out again, and does not come back before all is done. */
+    void close() {
+        plan(Collections.emptyList());
+        while (step()) {
+            // nobody minds the pauses
+        }
+        end.disconnect();
+    }
+
+    /** Changes no class any more; code that is woven does nothing from now on. */
+    public void abandon() {
+        end.disconnect();
+        instrumentation.removeTransformer(transformer);
+    }
+
+    private void tell(Class<?> type, Map<Rule, Methods> found) {
+        found.forEach((rule, methods) -> {
+            Progress of = progress.get(rule.target);
+            if (of != null) {
+                of.found(type, methods.count(), methods.obstacle(), methods.isOnlyAbstract());
+            }
+        });
+    }
+
+    private void obstructed(Rule rule, Class<?> type, String reason) {
+        Progress of = progress.get(rule.target);
+        if (of != null) {
+            of.found(type, 0, reason, false);
+        }
+    }
+
+    /** What was woven into a class that is not there yet. */
+    private static final class AtLoad {
+        private final String className;
+        private final @Nullable WeakReference<ClassLoader> loader;
+        private final Map<Rule, Methods> found;
+
+        AtLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
+            this.className = className;
+            this.loader = loader == null ? null : new WeakReference<>(loader);
+            this.found = found;
+        }
+
+        boolean isOf(@Nullable ClassLoader other) {
+            return loader == null ? other == null : loader.get() == other;
+        }
+    }
+
+    private final class Reports implements ProbeTransformer.Outcome {
+        @Override
+        public void atLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
+            wovenAtLoad.add(new AtLoad(className, loader, found));
+            found.forEach((rule, methods) -> {
+                Progress of = progress.get(rule.target);
+                if (of != null && methods.count() > 0) {
+                    of.loading();
+                }
+            });
+        }
+
+        @Override
+        public void found(Class<?> type, Map<Rule, Methods> found) {
+            tell(type, found);
+        }
+
+        @Override
+        public void failed(Class<?> type, List<Rule> rules, String reason) {
+            for (Rule rule : rules) {
+                obstructed(rule, type, reason);
+            }
+        }
+    }
+}
