@@ -4,6 +4,7 @@ package io.github.zajel.benchmarks;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -19,6 +20,7 @@ final class PartsMain {
     public static void main(String[] arguments) throws RunnerException {
         TimeValue time = TimeValue.milliseconds(Long.parseLong(arguments[0]));
         Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(Pattern.quote(PartsMain.class.getPackageName()) + "\\.[A-Z]")
                         .forks(1)
                         .warmupIterations(3)
                         .warmupTime(time)
