@@ -52,12 +52,12 @@ public abstract class ZajelBridge {
         }
     }
 
-    /** A call whose beginning was told ended after so many nanoseconds. */
-    public static void left(int slot, long nanos, Throwable thrown) {
+    /** A call whose beginning was told ended. */
+    public static void left(int slot) {
         ZajelBridge bridge = end;
         if (bridge != null) {
             try {
-                bridge.onLeft(slot, nanos, thrown);
+                bridge.onLeft(slot);
             } catch (Throwable neverTheHosts) {
                 // nothing of it may reach the host
             }
@@ -70,5 +70,5 @@ public abstract class ZajelBridge {
 
     protected abstract void onEntered(int slot);
 
-    protected abstract void onLeft(int slot, long nanos, Throwable thrown);
+    protected abstract void onLeft(int slot);
 }

@@ -36,10 +36,9 @@ public final class Recorder {
         active.increment();
     }
 
-    /** A call ended whose beginning was told. */
-    public void left(long duration, @Nullable Throwable exception) {
+    /** A call whose beginning was told ended; how it did is told, too. */
+    public void left() {
         active.decrement();
-        timed(duration, exception);
     }
 
     /** Calls that ended. */

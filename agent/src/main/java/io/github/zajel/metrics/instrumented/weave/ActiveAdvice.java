@@ -16,6 +16,8 @@ final class ActiveAdvice {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Slot int slot, @Advice.Enter long start, @Advice.Thrown Throwable thrown) {
-        ZajelBridge.left(slot, System.nanoTime() - start, thrown);
+        // apart, and as small as what told of the beginning: where the stack ends, both work or none
+        ZajelBridge.left(slot);
+        ZajelBridge.timed(slot, System.nanoTime() - start, thrown);
     }
 }

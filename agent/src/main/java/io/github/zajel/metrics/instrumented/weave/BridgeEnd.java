@@ -57,10 +57,10 @@ final class BridgeEnd extends ZajelBridge {
     }
 
     @Override
-    protected void onLeft(int slot, long nanos, @Nullable Throwable thrown) {
+    protected void onLeft(int slot) {
         Recorder recorder = recorder(slot);
         if (recorder != null) {
-            recorder.left(nanos, thrown);
+            recorder.left();
         }
     }
 }
