@@ -27,7 +27,7 @@ public final class Recorder {
     /** A call ended that took so long. */
     public void timed(long duration, @Nullable Throwable exception) {
         counted(exception);
-        nanos.add(duration);
+        nanos.add(Math.max(0, duration)); // where the clock goes back after all
         durations.add(duration);
     }
 

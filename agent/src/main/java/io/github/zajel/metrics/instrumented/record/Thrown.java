@@ -15,23 +15,31 @@ final class Thrown {
     private static final String OTHERS = "other";
 
     private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final LongAdder others = new LongAdder();
 
     void add(Throwable thrown) {
         String name = thrown.getClass().getName();
         LongAdder count = counts.get(name);
         if (count == null) {
-            String counted = counts.size() < MOST_NAMES ? name : OTHERS;
-            LongAdder fresh = new LongAdder();
-            LongAdder known = counts.putIfAbsent(counted, fresh);
-            count = known == null ? fresh : known;
+            count = counts.size() < MOST_NAMES ? fresh(name) : others;
         }
         count.increment();
+    }
+
+    private LongAdder fresh(String name) {
+        LongAdder fresh = new LongAdder();
+        LongAdder known = counts.putIfAbsent(name, fresh);
+        return known == null ? fresh : known;
     }
 
     /** By name. */
     Map<String, Long> counts() {
         Map<String, Long> sums = new TreeMap<>();
         counts.forEach((name, count) -> sums.put(name, count.sum()));
+        long other = others.sum();
+        if (other > 0) {
+            sums.put(OTHERS, other);
+        }
         return sums;
     }
 }
