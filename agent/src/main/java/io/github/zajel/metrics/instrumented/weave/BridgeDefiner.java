@@ -21,15 +21,20 @@ final class BridgeDefiner {
     private BridgeDefiner() {}
 
     /**
-     * Makes sure that the bridge is there; one that an agent before this one left is taken over.
+     * Makes sure that the bridge is there, and {@code java.lang} open to this agent; a bridge that an agent before this one
+     * left is taken over.
      *
      * @throws IOException with the reason why there can be none
      */
     static Class<?> define(Instrumentation instrumentation) throws IOException {
         try {
+            boolean isModular = isModular();
+            if (isModular) {
+                JdkPackage.open("java.lang", instrumentation);
+            }
             Class<?> bridge = find();
             if (bridge == null) {
-                bridge = isModular() ? ofModule(instrumentation) : ofJava8();
+                bridge = isModular ? ofModule() : ofJava8();
             }
             requireVersion(bridge);
             return bridge;
@@ -58,8 +63,7 @@ final class BridgeDefiner {
         return !System.getProperty("java.specification.version", "").startsWith("1.");
     }
 
-    private static Class<?> ofModule(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
-        JdkPackage.open("java.lang", instrumentation);
+    private static Class<?> ofModule() throws ReflectiveOperationException, IOException {
         Object inJavaLang = MethodHandles.class
                 .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
                 .invoke(null, Object.class, MethodHandles.lookup());
