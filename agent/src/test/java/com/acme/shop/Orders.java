@@ -1,6 +1,6 @@
 // Copyright the Zajel authors
 // SPDX-License-Identifier: Apache-2.0
-package com.acme;
+package com.acme.shop;
 
 /** An application's class; the agent's own are not woven. */
 public class Orders {

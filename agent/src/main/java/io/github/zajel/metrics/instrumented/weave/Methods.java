@@ -3,6 +3,7 @@
 package io.github.zajel.metrics.instrumented.weave;
 
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.description.method.MethodDescription;
@@ -18,18 +19,17 @@ final class Methods implements ElementMatcher<MethodDescription> {
     /** HotSpot compiles no method beyond it (HugeMethodLimit of globals.hpp). */
     private static final int LARGEST_COMPILED = 8000;
 
-    /** A class file holds no method beyond 65,535 bytes. */
-    private static final int LARGEST = 60_000;
-
-    /** What is woven into a method is smaller, also where many ways lead out of it. */
-    private static final int WOVEN_BYTES = 300;
+    /** A class file holds no method beyond 65,535 bytes; and probes may double one, for they move its variables. */
+    private static final int LARGEST = 30_000;
 
     private final Set<String> chosen = new HashSet<>();
+    private final Map<String, Integer> codeSizes;
     private @Nullable String obstacle;
     private boolean isOnlyAbstract;
 
     /** @param codeSizes of the same class file */
     Methods(Target target, TypeDescription type, Map<String, Integer> codeSizes) {
+        this.codeSizes = codeSizes;
         for (MethodDescription method : type.getDeclaredMethods()) {
             // what the compiler made is no method that anybody names, and bridges would count a call twice
             if (method.isMethod()
@@ -59,6 +59,25 @@ final class Methods implements ElementMatcher<MethodDescription> {
         }
     }
 
+    /**
+     * Leaves out what the JVM compiles now and would not with the probes.
+     *
+     * @param wovenSizes of the class file that has them
+     * @return whether there is any
+     */
+    boolean leaveOutGrown(Map<String, Integer> wovenSizes) {
+        int before = chosen.size();
+        for (Iterator<String> names = chosen.iterator(); names.hasNext(); ) {
+            String name = names.next();
+            if (codeSizes.getOrDefault(name, 0) <= LARGEST_COMPILED
+                    && wovenSizes.getOrDefault(name, 0) > LARGEST_COMPILED) {
+                names.remove();
+                obstacle = "The method " + name + " is so large that the JVM would no longer compile it.";
+            }
+        }
+        return chosen.size() < before;
+    }
+
     @Override
     public boolean matches(MethodDescription method) {
         return chosen.contains(nameOf(method));
@@ -72,13 +91,7 @@ final class Methods implements ElementMatcher<MethodDescription> {
         if (size == null) {
             return method.isNative() ? "is native: there is no code to weave." : "is abstract; add + to the class.";
         }
-        if (size > LARGEST) {
-            return "is too large.";
-        }
-        if (size <= LARGEST_COMPILED && size > LARGEST_COMPILED - WOVEN_BYTES) {
-            return "is so large that the JVM would no longer compile it.";
-        }
-        return null;
+        return size > LARGEST ? "is too large." : null;
     }
 
     /** How many methods are woven. */

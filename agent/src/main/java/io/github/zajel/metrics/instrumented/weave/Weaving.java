@@ -57,7 +57,7 @@ final class Weaving {
      * The class file with the rules woven in; null when there is nothing to weave.
      *
      * @param className as {@code Class.getName} gives it
-     * @param found gets what each rule means in this class
+     * @param found empty; gets what each rule means in this class
      * @throws IOException when the class file is of a form that is not known
      */
     byte @Nullable [] weave(String className, byte[] classFile, List<Rule> rules, Map<Rule, Methods> found)
@@ -66,17 +66,33 @@ final class Weaving {
         TypePool pool = TypePool.Default.WithLazyResolution.of(file);
         TypeDescription type = pool.describe(className).resolve();
         Map<String, Integer> codeSizes = CodeSizes.of(classFile);
+        for (Rule rule : rules) {
+            found.put(rule, new Methods(rule.target, type, codeSizes));
+        }
+        byte[] woven = weave(type, file, pool, found);
+        if (woven != null) {
+            boolean isGrown = false;
+            Map<String, Integer> wovenSizes = CodeSizes.of(woven);
+            for (Methods methods : found.values()) {
+                isGrown |= methods.leaveOutGrown(wovenSizes);
+            }
+            woven = isGrown ? weave(type, file, pool, found) : woven;
+        }
+        return woven;
+    }
+
+    private byte @Nullable [] weave(
+            TypeDescription type, ClassFileLocator file, TypePool pool, Map<Rule, Methods> found) {
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, file);
         boolean isWoven = false;
-        for (Rule rule : rules) {
-            Methods methods = new Methods(rule.target, type, codeSizes);
-            found.put(rule, methods);
-            if (methods.count() > 0) {
+        for (Map.Entry<Rule, Methods> each : found.entrySet()) {
+            if (each.getValue().count() > 0) {
+                Rule rule = each.getKey();
                 isWoven = true;
                 builder = builder.visit(Advice.withCustomMapping()
                         .bind(Slot.class, rule.slot)
                         .to(adviceOf(rule.measure), advice)
-                        .on(methods));
+                        .on(each.getValue()));
             }
         }
         return isWoven ? builder.make(pool).getBytes() : null;
