@@ -63,7 +63,8 @@ final class Weaving {
     byte @Nullable [] weave(String className, byte[] classFile, List<Rule> rules, Map<Rule, Methods> found)
             throws IOException {
         ClassFileLocator file = ClassFileLocator.Simple.of(className, classFile);
-        TypePool pool = TypePool.Default.WithLazyResolution.of(file);
+        TypePool pool =
+                TypePool.Default.WithLazyResolution.of(ClassFileLocator.Simple.of(className, Outline.of(classFile)));
         TypeDescription type = pool.describe(className).resolve();
         Map<String, Integer> codeSizes = CodeSizes.of(classFile);
         for (Rule rule : rules) {
