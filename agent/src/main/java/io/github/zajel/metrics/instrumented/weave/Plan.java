@@ -6,19 +6,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that shall be woven at one time. Immutable; asked on the host's threads amid the loading of classes. */
 final class Plan {
     static final Plan EMPTY = new Plan(Collections.emptyList());
 
+    private final Set<Rule> rules;
     private final Map<String, List<Rule>> byClass = new HashMap<>();
     private final Map<String, List<Rule>> bySupertype = new HashMap<>();
 
     Plan(Collection<Rule> rules) {
-        for (Rule rule : rules) {
+        this.rules = new HashSet<>(rules);
+        List<Rule> inOrder = new ArrayList<>(rules);
+        inOrder.sort((one, other) -> Integer.compare(one.slot, other.slot));
+        for (Rule rule : inOrder) {
             byClass.computeIfAbsent(rule.target.className(), any -> new ArrayList<>(1))
                     .add(rule);
             if (rule.target.withSubtypes()) {
@@ -33,6 +39,11 @@ final class Plan {
         return byClass.isEmpty();
     }
 
+    /** Whether all of these are in it. */
+    boolean hasAll(Collection<Rule> some) {
+        return rules.containsAll(some);
+    }
+
     /** Whether there are rules that classes have to be looked at for. */
     boolean hasSubtypes() {
         return !bySupertype.isEmpty();
@@ -43,7 +54,7 @@ final class Plan {
         return byClass.getOrDefault(className, Collections.emptyList());
     }
 
-    /** Those of a class that is loaded, in an order that is always the same. */
+    /** Those of a class that is loaded, in an order that does not depend on that of the rules given. */
     List<Rule> of(Class<?> loaded) {
         List<Rule> rules = ofName(loaded.getName());
         if (!bySupertype.isEmpty()) {

@@ -27,6 +27,11 @@ public final class Progress {
         isLoading = false;
     }
 
+    /** Whether it was told of the class. */
+    boolean knows(Class<?> type) {
+        return classes.containsKey(type);
+    }
+
     /** One was woven while it was loaded, and is among the classes soon. */
     void loading() {
         isLoading = true;

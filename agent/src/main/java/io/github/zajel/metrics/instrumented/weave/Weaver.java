@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class Weaver {
     private final ProbeTransformer transformer;
     private final BridgeEnd end = new BridgeEnd();
     private final Map<Target, Progress> progress = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<AtLoad> wovenAtLoad = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals = new Arrivals();
 
     /** What each class has in it, where it is anything. */
     private final Map<Class<?>, List<Rule>> woven = new WeakHashMap<>();
@@ -46,7 +45,6 @@ public final class Weaver {
     private List<Rule> wanted = Collections.emptyList();
     private Plan plan = Plan.EMPTY;
     private boolean isAsked;
-    private boolean isNew;
     private @Nullable String broken;
 
     private Weaver(Instrumentation instrumentation, Class<?> bridge, Limits limits, Log log) throws IOException {
@@ -83,7 +81,7 @@ public final class Weaver {
 
     /** Whether there may be classes that are not known here. */
     public boolean hasToLook() {
-        return isNew || plan.hasSubtypes() || !wovenAtLoad.isEmpty();
+        return plan.hasSubtypes() || !arrivals.isEmpty();
     }
 
     /**
@@ -99,34 +97,55 @@ public final class Weaver {
             progress.computeIfAbsent(rule.target, any -> new Progress());
         }
         progress.keySet().retainAll(targets);
+        if (broken != null) {
+            progress.values().forEach(one -> one.refused(broken));
+        }
         look();
-        isNew = true; // a class may have been loaded while the plan was made
     }
 
     /** Looks for classes that are not as they shall be. Some ten milliseconds where 20,000 are loaded. */
     public void look() {
-        isNew = false;
         try {
-            lookAt(new Loaded(instrumentation));
+            while (lookAt(new Loaded(instrumentation))) {
+                // what was loaded before the transformer heard of the new rules is among the loaded classes now
+            }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
             giveUp(failure);
         }
     }
 
-    private void lookAt(Loaded loaded) throws ReflectiveOperationException {
+    /** @return whether there are rules now that were not there before */
+    private boolean lookAt(Loaded loaded) throws ReflectiveOperationException {
         Map<Rule, Collection<Class<?>>> accepted = broken == null ? accepted(loaded) : Collections.emptyMap();
+        boolean isChanged = !plan.hasAll(accepted.keySet());
         plan = new Plan(accepted.keySet());
         transformer.change(plan);
         ask(!plan.isEmpty());
-        takeOverWovenAtLoad(loaded);
+        arrivals.takeOver(loaded, (type, found) -> {
+            if (woven.putIfAbsent(type, new ArrayList<>(found.keySet())) == null) {
+                tell(type, found);
+            }
+        });
         Set<Class<?>> concerned = new LinkedHashSet<>(woven.keySet());
         accepted.values().forEach(concerned::addAll);
         pending.clear();
         for (Class<?> type : concerned) {
-            if (!plan.of(type).equals(woven.getOrDefault(type, Collections.emptyList()))) {
+            if (!isAsPlanned(type)) {
                 pending.add(new WeakReference<>(type));
             }
         }
+        return isChanged;
+    }
+
+    private boolean isAsPlanned(Class<?> type) {
+        List<Rule> rules = plan.of(type);
+        for (Rule rule : rules) {
+            Progress of = progress.get(rule.target);
+            if (of != null && !of.knows(type)) {
+                return false; // its target went and came back before it was taken out
+            }
+        }
+        return rules.equals(woven.getOrDefault(type, Collections.emptyList()));
     }
 
     /** Those rules that keep within the limits, with the loaded classes that they are about. */
@@ -177,18 +196,6 @@ public final class Weaver {
             instrumentation.addTransformer(transformer, true);
         }
         isAsked |= shallBeAsked;
-    }
-
-    /** Those that were woven while they were loaded need not be woven again. */
-    private void takeOverWovenAtLoad(Loaded loaded) throws ReflectiveOperationException {
-        for (AtLoad one = wovenAtLoad.poll(); one != null; one = wovenAtLoad.poll()) {
-            for (Class<?> type : loaded.named(one.className)) {
-                if (one.isOf(type.getClassLoader())) {
-                    woven.put(type, new ArrayList<>(one.found.keySet()));
-                    tell(type, one.found);
-                }
-            }
-        }
     }
 
     /** Weaves the next few classes; false when all are as they shall be. */
@@ -289,27 +296,10 @@ public final class Weaver {
         }
     }
 
-    /** What was woven into a class that is not there yet. */
-    private static final class AtLoad {
-        private final String className;
-        private final @Nullable WeakReference<ClassLoader> loader;
-        private final Map<Rule, Methods> found;
-
-        AtLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
-            this.className = className;
-            this.loader = loader == null ? null : new WeakReference<>(loader);
-            this.found = found;
-        }
-
-        boolean isOf(@Nullable ClassLoader other) {
-            return loader == null ? other == null : loader.get() == other;
-        }
-    }
-
     private final class Reports implements ProbeTransformer.Outcome {
         @Override
         public void atLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
-            wovenAtLoad.add(new AtLoad(className, loader, found));
+            arrivals.add(className, loader, found);
             found.forEach((rule, methods) -> {
                 Progress of = progress.get(rule.target);
                 if (of != null && methods.count() > 0) {

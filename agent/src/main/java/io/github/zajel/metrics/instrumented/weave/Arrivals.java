@@ -1,0 +1,64 @@
+// Copyright the Zajel authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.zajel.metrics.instrumented.weave;
+
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that were woven while they were loaded, until they are found among the loaded ones: they need not be woven
+ * again. Added by the host's threads, taken over by the weaver's.
+ */
+final class Arrivals {
+    /** The JVM may still be at work on a class, or have refused it: then it never comes. */
+    private static final int MOST_LOOKS = 3;
+
+    private final ConcurrentLinkedQueue<Arrival> waiting = new ConcurrentLinkedQueue<>();
+
+    /** @param found what was woven */
+    void add(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
+        waiting.add(new Arrival(className, loader, found));
+    }
+
+    /** Whether there are none to be looked for. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Tells of those that have arrived. */
+    void takeOver(Loaded loaded, BiConsumer<Class<?>, Map<Rule, Methods>> woven) throws ReflectiveOperationException {
+        for (int left = waiting.size(); left > 0; left--) {
+            Arrival one = waiting.remove();
+            boolean isThere = false;
+            for (Class<?> type : loaded.named(one.className)) {
+                if (one.isOf(type.getClassLoader())) {
+                    woven.accept(type, one.found);
+                    isThere = true;
+                }
+            }
+            if (!isThere && ++one.looks < MOST_LOOKS) {
+                waiting.add(one);
+            }
+        }
+    }
+
+    private static final class Arrival {
+        final String className;
+        final @Nullable WeakReference<ClassLoader> loader;
+        final Map<Rule, Methods> found;
+        int looks;
+
+        Arrival(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
+            this.className = className;
+            this.loader = loader == null ? null : new WeakReference<>(loader);
+            this.found = found;
+        }
+
+        boolean isOf(@Nullable ClassLoader other) {
+            return loader == null ? other == null : loader.get() == other;
+        }
+    }
+}
