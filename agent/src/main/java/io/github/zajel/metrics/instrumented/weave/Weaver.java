@@ -235,11 +235,24 @@ public final class Weaver {
             for (Rule rule : plan.of(type)) {
                 obstructed(rule, type, "The class " + type.getName() + " cannot be woven (" + failure + ").");
             }
-            if (failure instanceof VerifyError
+            boolean isGrave = failure instanceof VerifyError
                     || failure instanceof ClassCircularityError
-                    || failure instanceof InternalError) {
+                    || failure instanceof InternalError;
+            if (isGrave && isSound(type)) {
                 giveUp(failure);
             }
+        }
+    }
+
+    /**
+     * Whether the JVM takes the class as the host has it. Often one is loaded that lacks a library and is never used; to
+     * weave it makes HotSpot link it, which ends in an {@link InternalError}. To ask for members does the same, and says why.
+     */
+    private static boolean isSound(Class<?> type) {
+        try {
+            return type.getDeclaredConstructors() != null;
+        } catch (LinkageError | RuntimeException hosts) {
+            return false;
         }
     }
 
