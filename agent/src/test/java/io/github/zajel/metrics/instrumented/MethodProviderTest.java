@@ -31,8 +31,8 @@ class MethodProviderTest extends MetricProviderContract {
     @Override
     protected MetricProvider newProvider() {
         ProbeLimits limits = new ProbeLimits(3, new Limits(500, 200), 1000, 600_000_000_000L);
-        methods =
-                MethodProvider.of(ByteBuddyAgent.install(),
+        methods = MethodProvider.of(
+                ByteBuddyAgent.install(),
                 () -> mayUseManagement,
                 limits,
                 time,
