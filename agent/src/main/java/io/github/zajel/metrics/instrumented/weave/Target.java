@@ -14,7 +14,9 @@ public final class Target {
     /** As long as a key may be in Zabbix; and what a class file may hold of a name is longer. */
     private static final int LONGEST = 2048;
 
-    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*");
+    /** What a class file allows, and a key can hold; other languages have names that Java has not. */
+    private static final Pattern NAME = Pattern.compile("[^.;\\[\\]/<>()*+, \"]+");
+
     private static final String[] PRIMITIVES = {
         "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D"
     };

@@ -104,15 +104,12 @@ class TargetTest {
             com.acme.*Service.place  | A class is named without *; java.method.discovery finds those that a pattern means.
             com..Orders.place        | "com..Orders" is no name of a class.
             +.place                  | "" is no name of a class.
-            com.acme.Or-ders.place   | "com.acme.Or-ders" is no name of a class.
             com/acme/Orders.place    | "com/acme/Orders" is no name of a class.
             com.acme.Orders++.place  | "com.acme.Orders+" is no name of a class.
             com.acme.Orders.<init>   | Constructors and initializers cannot be measured; name a method of the class.
             com.acme.Orders.<clinit> | Constructors and initializers cannot be measured; name a method of the class.
             com.acme.Orders.         | "" is no name of a method; * may stand at its end.
             com.acme.Orders.pl*ce    | "pl*ce" is no name of a method; * may stand at its end.
-            com.acme.Orders.1st      | "1st" is no name of a method; * may stand at its end.
-            com.acme.Orders.place#   | "place#" is no name of a method; * may stand at its end.
             com.acme.Orders.pl*()    | A method whose parameters are named has no * in its name.
             com.acme.Orders.place(   | The list of parameter types needs a closing bracket.
             com.acme.Orders.place(int)x | The list of parameter types needs a closing bracket.
@@ -124,6 +121,13 @@ class TargetTest {
         assertThatThrownBy(() -> Target.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void namesOfOtherLanguagesAreTaken() {
+        assertThat(Target.parse("com.acme.OrdersKt.place-a1B2c3").matches("place-a1B2c3", "(J)V"))
+                .isTrue();
+        assertThat(Target.parse("com.acme.Orders$.$plus$eq").className()).isEqualTo("com.acme.Orders$");
     }
 
     @Test
