@@ -13,6 +13,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ final class DiscoveryReading implements Reading {
     private static final int MOST_ROWS = 1000;
 
     private final Instrumentation instrumentation;
-    private final MethodPattern pattern;
+    private final List<MethodPattern> patterns;
 
-    DiscoveryReading(Instrumentation instrumentation, MethodPattern pattern) {
+    DiscoveryReading(Instrumentation instrumentation, List<MethodPattern> patterns) {
         this.instrumentation = instrumentation;
-        this.pattern = pattern;
+        this.patterns = patterns;
     }
 
     /** Types of parameters are loaded for their names, which runs the application's class loaders. */
@@ -46,9 +47,12 @@ final class DiscoveryReading implements Reading {
             if (loader != null
                     && (loader != own || own == ClassLoader.getSystemClassLoader())
                     && instrumentation.isModifiableClass(type)
-                    && pattern.matches(type)
                     && Untouchable.reason(type.getName()) == null) {
-                addMethods(type, rows);
+                for (MethodPattern pattern : patterns) {
+                    if (pattern.matches(type)) {
+                        addMethods(type, pattern, rows);
+                    }
+                }
             }
         }
         JsonText json = JsonText.ofArray();
@@ -59,12 +63,13 @@ final class DiscoveryReading implements Reading {
                     .put("{#METHOD}", cells[1])
                     .put("{#SIGNATURE}", cells[2])
                     .put("{#LOADER}", cells[3])
+                    .put("{#MODIFIERS}", cells[4])
                     .end();
         }
         return JsonDocument.value(json);
     }
 
-    private void addMethods(Class<?> type, Set<String> rows) {
+    private static void addMethods(Class<?> type, MethodPattern pattern, Set<String> rows) {
         for (Method method : methods(type)) {
             if (rows.size() < MOST_ROWS
                     && !method.isSynthetic()
@@ -79,7 +84,8 @@ final class DiscoveryReading implements Reading {
                         type.getName(),
                         method.getName(),
                         String.join(",", parameters),
-                        type.getClassLoader().getClass().getName()));
+                        type.getClassLoader().getClass().getName(),
+                        Modifier.toString(method.getModifiers() & Modifier.methodModifiers())));
             }
         }
     }

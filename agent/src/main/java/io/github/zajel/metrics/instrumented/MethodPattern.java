@@ -4,6 +4,8 @@ package io.github.zajel.metrics.instrumented;
 
 import io.github.zajel.metric.UnsupportedItemException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,16 @@ final class MethodPattern {
     private final Pattern methodName;
     private final boolean withSubtypes;
 
-    MethodPattern(String text) throws UnsupportedItemException {
+    /** Those of a list with {@code |} between them. */
+    static List<MethodPattern> all(String list) throws UnsupportedItemException {
+        List<MethodPattern> all = new ArrayList<>(1);
+        for (String text : list.split("\\|", -1)) {
+            all.add(new MethodPattern(text.trim()));
+        }
+        return all;
+    }
+
+    private MethodPattern(String text) throws UnsupportedItemException {
         int dot = text.lastIndexOf('.');
         if (dot <= 0 || dot == text.length() - 1) {
             throw new UnsupportedItemException(

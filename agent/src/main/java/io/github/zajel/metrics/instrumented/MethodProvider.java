@@ -13,7 +13,6 @@ import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Measure;
-import io.github.zajel.metrics.instrumented.weave.Target;
 import io.github.zajel.metrics.instrumented.weave.Weaver;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -28,7 +27,8 @@ public final class MethodProvider implements MetricProvider {
     private static final String TARGET =
             "A target is `com.acme.Orders.place` (all methods of that name), `com.acme.Orders.pl*`"
                     + " (up to 20 of one class), `com.acme.Orders.place(int,java.lang.String[])` (one), or `com.acme.Orders+.place`:"
-                    + " also of all classes that extend or implement it. Quote it where it has a comma.";
+                    + " also of all classes that extend or implement it. Several with `|` between them are measured as if"
+                    + " they were one. Quote it where it has a comma.";
 
     private final @Nullable Instrumentation instrumentation;
     private final @Nullable Probes probes;
@@ -110,8 +110,9 @@ public final class MethodProvider implements MetricProvider {
                         "Text",
                         "java.method.discovery[com.acme.*Service.*]",
                         "Discovery of methods that can be measured, in classes that are loaded, up to 1000: {#CLASS}, {#METHOD},"
-                                + " {#SIGNATURE}, {#LOADER}. `*` stands for any characters in class and method, a `+` behind the"
-                                + " class for what extends or implements it. Measures nothing."),
+                                + " {#SIGNATURE}, {#LOADER}, and {#MODIFIERS} as `public static`. `*` stands for any characters in"
+                                + " class and method, a `+` behind the class for what extends or implements it; several"
+                                + " patterns have `|` between them. Measures nothing."),
                 KeyDoc.of(
                         "java.method.list",
                         "",
@@ -131,9 +132,9 @@ public final class MethodProvider implements MetricProvider {
                 Probes listed = available(probes);
                 return deadline -> ProbeJson.list(listed);
             case "java.method.discovery":
-                return new DiscoveryReading(
-                        available(instrumentation),
-                        new MethodPattern(Parameters.of(key, 1).required(0)));
+                List<MethodPattern> patterns =
+                        MethodPattern.all(Parameters.of(key, 1).required(0));
+                return new DiscoveryReading(available(instrumentation), patterns);
             case "java.method.get":
                 return probe(Parameters.of(key, 1), Measure.ACTIVE, ProbeJson::all);
             case "java.method.exceptions":
@@ -150,9 +151,9 @@ public final class MethodProvider implements MetricProvider {
 
     private Reading probe(Parameters parameters, Measure measure, ProbeReading.Value value)
             throws UnsupportedItemException {
-        Probes owner = available(probes);
         try {
-            return new ProbeReading(owner, Target.parse(parameters.required(0)), measure, value);
+            Targets targets = Targets.parse(parameters.required(0));
+            return new ProbeReading(available(probes), targets, measure, value);
         } catch (IllegalArgumentException wrong) {
             throw new UnsupportedItemException("Invalid first parameter: " + wrong.getMessage());
         }

@@ -8,12 +8,14 @@ import io.github.zajel.metrics.instrumented.weave.Progress;
 import io.github.zajel.metrics.instrumented.weave.Rule;
 import io.github.zajel.metrics.instrumented.weave.Target;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One target while somebody wants it, and for a while after. What changes is under the lock of {@link Probes}. */
+/** What is measured as one, while somebody wants it, and for a while after. What changes is under the
+ * lock of {@link Probes}. */
 final class Probe {
-    final Target target;
+    final Targets targets;
     final int slot;
     final Recorder recorder = new Recorder();
     final CallRate rate;
@@ -24,13 +26,14 @@ final class Probe {
     private Measure measure = Measure.COUNT;
     private long releasedNanos;
 
-    volatile @Nullable Progress progress;
+    /** Of each target that is woven. */
+    volatile List<Progress> progress = Collections.emptyList();
 
     /** Whether the log has it; the weaving thread's. */
     boolean isTold;
 
-    Probe(Target target, int slot, CallRate rate) {
-        this.target = target;
+    Probe(Targets targets, int slot, CallRate rate) {
+        this.targets = targets;
         this.slot = slot;
         this.rate = rate;
     }
@@ -68,17 +71,29 @@ final class Probe {
         return claims.size();
     }
 
-    /** What shall be woven; null where nothing may be, as it is called too often. */
+    /** What shall be woven; nothing when it is called too often. */
+    List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(1);
+        for (Target target : targets.all()) {
+            if (!rate.isTooHigh()) {
+                rules.add(new Rule(target, slot, rate.isHigh() ? Measure.COUNT : measure));
+            }
+        }
+        return rules;
+    }
+
+    /** How far the weaving is; null before it began. */
     @Nullable
-    Rule rule() {
-        return rate.isTooHigh() ? null : new Rule(target, slot, rate.isHigh() ? Measure.COUNT : measure);
+    Progress progress() {
+        List<Progress> known = progress;
+        return known.isEmpty() ? null : Progress.together(known);
     }
 
     /** Why it cannot be measured as wanted, for the operator; null where it can. */
     @Nullable
     String objection(Measure wanted) {
         String objection = rate.objection(wanted);
-        Progress known = progress;
-        return objection == null && known != null ? known.objection() : objection;
+        Progress now = progress();
+        return objection == null && now != null ? now.objection() : objection;
     }
 }

@@ -55,9 +55,9 @@ final class ProbeJson {
     }
 
     private static void putState(JsonText json, Probe probe, @Nullable String objection) {
-        Progress progress = probe.progress;
+        Progress progress = probe.progress();
         int methods = progress == null ? 0 : progress.methods();
-        json.put("target", probe.target.toString())
+        json.put("target", probe.targets.toString())
                 .put("state", methods > 0 ? "woven" : objection == null ? "waiting" : "refused")
                 .put("methods", methods)
                 .put("classes", progress == null ? 0 : progress.classes())

@@ -7,13 +7,12 @@ import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Measure;
-import io.github.zajel.metrics.instrumented.weave.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a probe recorded, and thereby wants it: from the first run on until it is closed. */
 final class ProbeReading implements Reading {
     private final Probes probes;
-    private final Target target;
+    private final Targets targets;
     private final Measure measure;
     private final Value value;
 
@@ -27,9 +26,9 @@ final class ProbeReading implements Reading {
         MetricValue of(Probe probe, Window window) throws UnsupportedItemException;
     }
 
-    ProbeReading(Probes probes, Target target, Measure measure, Value value) {
+    ProbeReading(Probes probes, Targets targets, Measure measure, Value value) {
         this.probes = probes;
-        this.target = target;
+        this.targets = targets;
         this.measure = measure;
         this.value = value;
     }
@@ -40,7 +39,7 @@ final class ProbeReading implements Reading {
             throw new UnsupportedItemException("The item is gone.");
         }
         if (probe == null || window == null) {
-            probe = probes.claim(target, measure);
+            probe = probes.claim(targets, measure);
             window = new Window(probe.recorder);
         }
         String objection = probes.objection(probe, measure);

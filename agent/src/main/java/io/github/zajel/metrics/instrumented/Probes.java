@@ -43,7 +43,7 @@ final class Probes {
     private final Log log;
 
     // all of these under this object's lock
-    private final Map<Target, Probe> probes = new LinkedHashMap<>();
+    private final Map<Targets, Probe> probes = new LinkedHashMap<>();
     private final Slots slots = new Slots();
     private Timer.@Nullable Scheduled next;
     private long nextNanos;
@@ -71,19 +71,19 @@ final class Probes {
     }
 
     /**
-     * The target is measured from about now on, until {@link #release}.
+     * The targets are measured from about now on, until {@link #release}.
      *
      * @throws UnsupportedItemException when there are too many targets
      */
-    synchronized Probe claim(Target target, Measure measure) throws UnsupportedItemException {
-        Probe probe = probes.get(target);
+    synchronized Probe claim(Targets targets, Measure measure) throws UnsupportedItemException {
+        Probe probe = probes.get(targets);
         if (probe == null) {
             if (probes.size() >= limits.targets) {
                 throw new UnsupportedItemException("Items name " + limits.targets
                         + " methods already, and no more are measured: see MaxInstrumentedMethods.");
             }
-            probe = new Probe(target, slots.take(), new CallRate(limits.callsPerSecond, clock.monotonicNanos()));
-            probes.put(target, probe);
+            probe = new Probe(targets, slots.take(), new CallRate(limits.callsPerSecond, clock.monotonicNanos()));
+            probes.put(targets, probe);
         }
         probe.claim(measure);
         workIn(DEBOUNCE_NANOS);
@@ -176,7 +176,7 @@ final class Probes {
                 change = probe.rate.look(probe.recorder.calls(), nanos) ? probe.rate.objection(Measure.TIME) : null;
             }
             if (change != null) {
-                log.warn("method " + probe.target + ": " + change);
+                log.warn("method " + probe.targets + ": " + change);
             }
         }
     }
@@ -186,7 +186,7 @@ final class Probes {
         List<Probe> over = new ArrayList<>();
         for (Probe probe : all()) {
             if (probe.isOver(nanos, limits.graceNanos)) {
-                probes.remove(probe.target);
+                probes.remove(probe.targets);
                 over.add(probe);
             }
         }
@@ -196,10 +196,7 @@ final class Probes {
     private synchronized List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
         for (Probe probe : probes.values()) {
-            Rule rule = probe.rule();
-            if (rule != null) {
-                rules.add(rule);
-            }
+            rules.addAll(probe.rules());
         }
         return rules;
     }
@@ -216,8 +213,19 @@ final class Probes {
         known.plan(rules);
         planned = rules;
         for (Probe probe : all()) {
-            probe.progress = known.progress(probe.target);
+            probe.progress = progress(probe.targets, known);
         }
+    }
+
+    private static List<Progress> progress(Targets targets, Weaver weaver) {
+        List<Progress> known = new ArrayList<>(1);
+        for (Target target : targets.all()) {
+            Progress progress = weaver.progress(target);
+            if (progress != null) {
+                known.add(progress);
+            }
+        }
+        return known;
     }
 
     private void forget(List<Probe> over) {
@@ -228,17 +236,17 @@ final class Probes {
             synchronized (this) {
                 slots.giveBack(probe.slot);
             }
-            log.info("method " + probe.target + " is no longer measured");
+            log.info("method " + probe.targets + " is no longer measured");
         }
     }
 
     /** Of each probe once, when the first of its methods is woven. */
     private void tellFirst() {
         for (Probe probe : all()) {
-            Progress progress = probe.progress;
+            Progress progress = probe.progress();
             if (!probe.isTold && progress != null && progress.methods() > 0) {
                 probe.isTold = true;
-                log.info("method " + probe.target + " is measured (methods: " + progress.methods() + ", classes: "
+                log.info("method " + probe.targets + " is measured (methods: " + progress.methods() + ", classes: "
                         + progress.classes() + ")");
             }
         }

@@ -229,8 +229,38 @@ class MethodProviderTest extends MetricProviderContract {
         String loader = OrderService.class.getClassLoader().getClass().getName();
         assertThat(read(prepare("java.method.discovery[com.acme.*Service.pl*]")))
                 .isEqualTo("[{\"{#CLASS}\":\"com.acme.OrderService\",\"{#METHOD}\":\"place\",\"{#SIGNATURE}\":\"int\","
-                        + "\"{#LOADER}\":\"" + loader + "\"}]");
+                        + "\"{#LOADER}\":\"" + loader + "\",\"{#MODIFIERS}\":\"public\"}]");
         assertThat(read(prepare("java.method.list"))).isEqualTo("[]");
+    }
+
+    @Test
+    void discoveryTakesSeveralPatternsAndNamesEachMethodOnce() throws Exception {
+        assertThat(read(prepare("java.method.discovery[" + PLACE + "|com.acme.*.pl*|com.acme.OrderService.cancel]")))
+                .containsOnlyOnce("\"com.acme.OrderService\",\"{#METHOD}\":\"place\"")
+                .containsOnlyOnce("\"com.acme.OrderService\",\"{#METHOD}\":\"cancel\"");
+        assertThatThrownBy(() -> prepare("java.method.discovery[com.acme.OrderService.place|place]"))
+                .hasMessageContaining("a class and a method are needed");
+    }
+
+    @Test
+    void severalTargetsAreMeasuredAsOneThoughSomeAreNotLoaded() throws Exception {
+        Reading all = prepare("java.method.get[" + PLACE + "|com.acme.NotLoaded.place | com.acme.OrderService.cancel]");
+        read(all);
+        time.advance(Duration.ofSeconds(2));
+        place(2);
+        orders.cancel(1);
+        assertThat(read(all))
+                .contains(
+                        "\"target\":\"" + PLACE + "|com.acme.NotLoaded.place|com.acme.OrderService.cancel\"",
+                        "\"state\":\"woven\",\"methods\":2,\"classes\":1,\"loaders\":1,\"count\":3");
+    }
+
+    @Test
+    void severalTargetsOfWhichOneIsRefusedAreNotMeasured() throws Exception {
+        Reading all = prepare("java.method[" + PLACE + "|java.lang.String.length]");
+        read(all);
+        time.advance(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> read(all)).hasMessage("Classes of java.* are not woven.");
     }
 
     @Test

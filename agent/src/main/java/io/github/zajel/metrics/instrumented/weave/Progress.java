@@ -4,6 +4,7 @@ package io.github.zajel.metrics.instrumented.weave;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -18,6 +19,24 @@ public final class Progress {
     private volatile boolean isWaiting;
     private volatile @Nullable String obstacle;
     private volatile @Nullable String refusal;
+
+    /** That of several targets, as if they were one; what they come to later may not be in it. */
+    public static Progress together(List<Progress> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Progress all = new Progress();
+        for (Progress part : parts) {
+            synchronized (part.classes) {
+                part.classes.forEach((type, methods) -> all.classes.merge(type, methods, Integer::sum));
+            }
+            all.isLoading |= part.isLoading;
+            all.isWaiting |= part.isWaiting;
+            all.obstacle = all.obstacle == null ? part.obstacle : all.obstacle;
+            all.refusal = all.refusal == null ? part.refusal : all.refusal;
+        }
+        return all;
+    }
 
     /** @param waits whether what extends the class may have the method */
     void found(Class<?> type, int methods, @Nullable String why, boolean waits) {
