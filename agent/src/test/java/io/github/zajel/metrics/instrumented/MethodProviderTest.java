@@ -181,6 +181,16 @@ class MethodProviderTest extends MetricProviderContract {
     }
 
     @Test
+    void aCallCountsOnceHoweverManyTargetsOfOneItemMeanIt() throws Exception {
+        Reading count =
+                prepare("java.method[com.acme.OrderService.pl*|" + PLACE + "|com.acme.OrderService+.place(int)]");
+        read(count);
+        time.advance(Duration.ofSeconds(2));
+        place(5);
+        assertThat(read(count)).isEqualTo("5");
+    }
+
+    @Test
     void moreTargetsThanAllowedAreRefused() throws Exception {
         for (String method : new String[] {"place", "cancel", "nothing"}) {
             read(prepare("java.method[com.acme.OrderService." + method + "]"));

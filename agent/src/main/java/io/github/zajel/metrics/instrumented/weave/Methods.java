@@ -59,6 +59,11 @@ final class Methods implements ElementMatcher<MethodDescription> {
         }
     }
 
+    /** Leaves out what is among others already. */
+    void leaveTo(Methods others) {
+        chosen.removeAll(others.chosen);
+    }
+
     /**
      * Leaves out what the JVM compiles now and would not with the probes.
      *

@@ -68,7 +68,13 @@ final class Weaving {
         TypeDescription type = pool.describe(className).resolve();
         Map<String, Integer> codeSizes = CodeSizes.of(classFile);
         for (Rule rule : rules) {
-            found.put(rule, new Methods(rule.target, type, codeSizes));
+            Methods methods = new Methods(rule.target, type, codeSizes);
+            found.forEach((earlier, taken) -> {
+                if (earlier.slot == rule.slot) {
+                    methods.leaveTo(taken); // or a call would count twice in one recorder
+                }
+            });
+            found.put(rule, methods);
         }
         byte[] woven = weave(type, file, pool, found);
         if (woven != null) {
