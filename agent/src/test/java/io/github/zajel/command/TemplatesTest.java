@@ -18,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -40,8 +42,14 @@ class TemplatesTest {
     private static final String ONLY_IN_6_0 = "zajel_demo.yaml";
 
     /** Others stand in for one another. */
-    private static final List<String> FOR_ONE_HOST =
-            List.of("jvm_by_zajel.yaml", "zajel_health.yaml", "tcp_states_by_zajel.yaml");
+    private static final List<String> FOR_ONE_HOST = List.of(
+            "jvm_by_zajel.yaml",
+            "zajel_health.yaml",
+            "tcp_states_by_zajel.yaml",
+            "servlet_by_zajel.yaml",
+            "jdbc_by_zajel.yaml",
+            "http_client_by_zajel.yaml",
+            "spring_controllers_by_zajel.yaml");
 
     private static final Path UUIDS = Path.of("src", "test", "resources", "template-uuids.txt");
 
@@ -67,7 +75,7 @@ class TemplatesTest {
             for (KeyDoc key : router.keys()) {
                 served.add(key.name());
             }
-            for (JsonNode item : items(read(file))) {
+            for (JsonNode item : items(withDefaults(read(file)))) {
                 String fault = fault(item, served, router);
                 if (!fault.isEmpty()) {
                     wrong.add(item.path("key").asText() + ": " + fault);
@@ -212,7 +220,8 @@ class TemplatesTest {
                     }
                     return "";
                 } catch (UnsupportedItemException e) {
-                    return String.valueOf(e.getMessage());
+                    String reason = String.valueOf(e.getMessage());
+                    return reason.startsWith("Methods are measured in a running application") ? "" : reason;
                 }
             }
             case "ZABBIX_PASSIVE" -> {
@@ -237,6 +246,24 @@ class TemplatesTest {
         }
         assertThat(items).isNotEmpty();
         return items;
+    }
+
+    /** The keys as a host has them that sets no macro. */
+    private static ObjectNode withDefaults(ObjectNode export) {
+        Map<String, String> values = new HashMap<>();
+        for (JsonNode template : export.path("templates")) {
+            template.path("macros")
+                    .forEach(macro -> values.put(
+                            macro.path("macro").asText(), macro.path("value").asText()));
+        }
+        for (JsonNode item : items(export)) {
+            String key = item.path("key").asText();
+            for (Map.Entry<String, String> macro : values.entrySet()) {
+                key = key.replace(macro.getKey(), macro.getValue());
+            }
+            ((ObjectNode) item).put("key", key);
+        }
+        return export;
     }
 
     private static ObjectNode read(Path file) throws IOException {

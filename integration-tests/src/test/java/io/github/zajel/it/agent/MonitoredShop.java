@@ -55,6 +55,11 @@ public final class MonitoredShop implements AutoCloseable {
         return jvm.handle().info().totalCpuDuration().orElseThrow();
     }
 
+    /** What the application has printed. */
+    String printed() {
+        return jvm.stdout();
+    }
+
     /** What the agent has logged. */
     List<String> agentLog() {
         return jvm.stderr().lines().toList();
