@@ -4,6 +4,7 @@ package io.github.zajel.metrics.instrumented.weave;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,11 @@ public final class Progress {
     /** How many methods of each are woven; under its own lock. */
     private final Map<Class<?>, Integer> classes = Collections.synchronizedMap(new WeakHashMap<>());
 
+    /** Of those where something is not woven, why. A class that is gone, as when its application is undeployed, is in nobody's way. */
+    private final Map<Class<?>, String> obstacles = Collections.synchronizedMap(new WeakHashMap<>());
+
     private volatile boolean isLoading;
     private volatile boolean isWaiting;
-    private volatile @Nullable String obstacle;
     private volatile @Nullable String refusal;
 
     /** That of several targets, as if they were one; what they come to later may not be in it. */
@@ -32,7 +35,9 @@ public final class Progress {
             }
             all.isLoading |= part.isLoading;
             all.isWaiting |= part.isWaiting;
-            all.obstacle = all.obstacle == null ? part.obstacle : all.obstacle;
+            synchronized (part.obstacles) {
+                all.obstacles.putAll(part.obstacles);
+            }
             all.refusal = all.refusal == null ? part.refusal : all.refusal;
         }
         return all;
@@ -41,7 +46,11 @@ public final class Progress {
     /** @param waits whether what extends the class may have the method */
     void found(Class<?> type, int methods, @Nullable String why, boolean waits) {
         classes.put(type, methods);
-        obstacle = why == null ? obstacle : why;
+        if (why == null) {
+            obstacles.remove(type);
+        } else {
+            obstacles.put(type, why);
+        }
         isWaiting |= waits;
         isLoading = false;
     }
@@ -60,6 +69,7 @@ public final class Progress {
         refusal = reason;
         if (reason != null) {
             classes.clear();
+            obstacles.clear();
         }
     }
 
@@ -68,8 +78,13 @@ public final class Progress {
         if (refusal != null || isLoading || isWaiting || methods() > 0) {
             return refusal;
         }
-        String why = obstacle;
-        return why == null && !classes.isEmpty() ? "The class is loaded, and has no such method." : why;
+        synchronized (obstacles) {
+            Iterator<String> reasons = obstacles.values().iterator();
+            if (reasons.hasNext()) {
+                return reasons.next();
+            }
+        }
+        return classes.isEmpty() ? null : "The class is loaded, and has no such method.";
     }
 
     /** How many classes are woven. */
