@@ -12,6 +12,7 @@ import io.github.zajel.samples.minizabbix.MiniZabbix;
 import io.github.zajel.samples.minizabbix.Setup;
 import io.github.zajel.samples.minizabbix.TemplateItem;
 import io.github.zajel.samples.minizabbix.TemplateItem.ValueType;
+import io.github.zajel.samples.minizabbix.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** An application that is undeployed leaves the memory, though its beans were read to the last moment. */
+/** An application that is undeployed leaves the memory, though its beans were read and its methods measured to the last moment. */
 @Execution(ExecutionMode.CONCURRENT)
 class RedeploysIT {
     private static final int TIMES = 50;
+
+    /** Called once by each application. */
+    private static final String GREETINGS = "java.method[io.github.zajel.samples.calls.Guest.greet]";
 
     @TempDir
     private Path folder;
@@ -42,6 +46,9 @@ class RedeploysIT {
         items.add(item("jmx.get[attributes,\"shop:*\"]"));
         items.add(item("jmx.discovery[attributes,\"shop:*\"]"));
         items.add(item("jmx.discovery[beans,\"shop:*\"]"));
+        items.add(item(GREETINGS));
+        items.add(item("java.method.exceptions[java.util.function.IntUnaryOperator+.applyAsInt]"));
+        items.add(item("java.method.discovery[*Guest.*]"));
         items.add(item("java.threads"));
         items.add(item("java.stats"));
         try (MiniZabbix zabbix = MiniZabbix.start(new Setup().items(items))) {
@@ -54,6 +61,12 @@ class RedeploysIT {
                         .as(item.key())
                         .isNotEmpty();
             }
+            assertThat(zabbix.values("redeploys", GREETINGS))
+                    .allMatch(Value::isSupported)
+                    .last()
+                    .satisfies(value -> assertThat(Integer.parseInt(value.text()))
+                            .as("calls of those that came when it was woven")
+                            .isBetween(1, TIMES));
         }
     }
 

@@ -28,8 +28,14 @@ final class RedeploysMain {
     private static final int ENOUGH_READINGS = 5;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final String PACKAGE = "io/github/zajel/it/products/webapp/";
-    private static final List<String> CLASSES =
-            List.of("Shop", "Shop$NoDriver", "Shop$SoldOutException", "ShopMXBean", "CounterMBean", "Price");
+    private static final List<String> CLASSES = List.of(
+            PACKAGE + "Shop",
+            PACKAGE + "Shop$NoDriver",
+            PACKAGE + "Shop$SoldOutException",
+            PACKAGE + "ShopMXBean",
+            PACKAGE + "CounterMBean",
+            PACKAGE + "Price",
+            "io/github/zajel/samples/calls/Guest");
 
     private final Tomcat tomcat = new Tomcat();
     private final Path base;
@@ -51,11 +57,12 @@ final class RedeploysMain {
 
     /** Its classes are there twice, but it comes first in its own loader. */
     private static Path pack(Path base) throws IOException {
-        Path classes = base.resolve("application/WEB-INF/classes/" + PACKAGE);
-        Files.createDirectories(classes);
+        Path classes = base.resolve("application/WEB-INF/classes");
         for (String name : CLASSES) {
-            try (InputStream content = RedeploysMain.class.getResourceAsStream("/" + PACKAGE + name + ".class")) {
-                Files.copy(content, classes.resolve(name + ".class"));
+            Path file = classes.resolve(name + ".class");
+            Files.createDirectories(file.getParent());
+            try (InputStream content = RedeploysMain.class.getResourceAsStream("/" + name + ".class")) {
+                Files.copy(content, file);
             }
         }
         Files.writeString(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.products.webapp;
 
+import io.github.zajel.samples.calls.Guest;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.management.ManagementFactory;
@@ -19,7 +20,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/** The application: two beans and a database driver, which it takes back when it is undeployed, as it should. */
+/**
+ * The application: two beans and a database driver, which it takes back when it is undeployed, as it should, and a class
+ * whose method it calls once.
+ */
 public final class Shop implements ServletContextListener, ShopMXBean, CounterMBean {
     private static final ThreadLocal<Price> LAST_PRICE = new ThreadLocal<>();
 
@@ -31,6 +35,7 @@ public final class Shop implements ServletContextListener, ShopMXBean, CounterMB
     @Override
     public void contextInitialized(ServletContextEvent event) {
         String name = event.getServletContext().getContextPath().substring(1);
+        readings.set(new Guest().applyAsInt(-1)); // it adds 1
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
             DriverManager.registerDriver(driver);
