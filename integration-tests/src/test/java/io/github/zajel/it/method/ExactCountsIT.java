@@ -3,7 +3,6 @@
 package io.github.zajel.it.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,7 +74,7 @@ class ExactCountsIT {
 
     /**
      * Of each call the program knows two durations: one that the probe measures no less than, one that it measures no more
-     * than. So no allowance is made but that of a bucket; and the two must be close, or nothing would be shown.
+     * than. So no allowance is made but that of a bucket; and the two of most calls must be close, or nothing would be shown.
      */
     @ParameterizedTest
     @ValueSource(ints = {8, 17, 26})
@@ -98,8 +97,7 @@ class ExactCountsIT {
                 double[] bound = bounds.get(name);
                 assertThat(time.path(name).asDouble()).as(name).isBetween(bound[0], bound[1]);
             }
-            double[] median = bounds.get("p50");
-            assertThat(median[1]).isCloseTo(median[0], within(0.02 * median[0]));
+            assertThat(bounds.get("gap")[1]).isLessThan(0.01 * bounds.get("p50")[0]);
         }
     }
 

@@ -23,6 +23,7 @@ final class Durations {
 
     private final List<Long> inside = new ArrayList<>();
     private final List<Long> around = new ArrayList<>();
+    private final List<Long> gaps = new ArrayList<>();
 
     /** Calls so often. */
     void spin(Work work, int calls, long seed) {
@@ -38,17 +39,20 @@ final class Durations {
     private synchronized void add(long spent, long spentAround) {
         inside.add(spent);
         around.add(spentAround);
+        gaps.add(spentAround - spent);
     }
 
-    /** {@code p50=LOWER..UPPER} and so on, in nanoseconds, by the nearest rank; {@code avg} and {@code total} too. */
+    /** {@code p50=LOWER..UPPER} and so on, in nanoseconds, by the nearest rank; {@code avg} and {@code total} too; {@code gap} is what lies between the two of one call, mostly. */
     synchronized String summary() {
         inside.sort(null);
         around.sort(null);
+        gaps.sort(null);
         TreeMap<String, String> bounds = new TreeMap<>();
         for (int i = 0; i < SHARES.length; i++) {
             int rank = Math.max(1, (int) Math.ceil(SHARES[i] * inside.size()));
             bounds.put(NAMES[i], inside.get(rank - 1) + ".." + around.get(rank - 1));
         }
+        bounds.put("gap", "0.." + gaps.get(gaps.size() / 2));
         bounds.put("total", sum(inside) + ".." + sum(around));
         bounds.put("avg", sum(inside) / inside.size() + ".." + (sum(around) / around.size() + 1));
         StringBuilder text = new StringBuilder();
