@@ -8,7 +8,6 @@ import io.github.zajel.base.Timer;
 import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.MetricProvider;
-import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Parameters;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
@@ -58,11 +57,10 @@ public final class MethodProvider implements MetricProvider {
 
     private static Weaver start(
             Instrumentation instrumentation, BooleanSupplier mayUseManagement, ProbeLimits limits, Log log)
-            throws IOException, NotReadyException {
-        if (!mayUseManagement.getAsBoolean()) {
-            throw new NotReadyException("the application's start");
+            throws IOException {
+        if (mayUseManagement.getAsBoolean()) { // before that there are few classes, and room for more
+            ClassRoom.require();
         }
-        ClassRoom.require();
         return Weaver.start(instrumentation, limits.woven, log);
     }
 

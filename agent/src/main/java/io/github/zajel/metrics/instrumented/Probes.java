@@ -5,7 +5,6 @@ package io.github.zajel.metrics.instrumented;
 import io.github.zajel.base.Clock;
 import io.github.zajel.base.Log;
 import io.github.zajel.base.Timer;
-import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Measure;
 import io.github.zajel.metrics.instrumented.weave.Progress;
@@ -35,6 +34,9 @@ final class Probes {
     /** Between two batches; each stops the application for some milliseconds. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final int MOST_NAMED = 3;
+    private static final int LONGEST_NAME = 100;
+
     private final Loom loom;
     private final ProbeLimits limits;
     private final Clock clock;
@@ -57,7 +59,7 @@ final class Probes {
 
     /** Loads what weaving takes, when it is first needed. */
     interface Loom {
-        Weaver start() throws IOException, NotReadyException;
+        Weaver start() throws IOException;
     }
 
     /** @param executor runs one task at a time */
@@ -148,13 +150,16 @@ final class Probes {
                 watchRates(nanos);
             }
             List<Probe> over = takeOut(nanos);
-            List<Rule> rules = rules();
-            if (!rules.equals(planned)) {
-                plan(rules);
-            } else if (isLook && weaver != null && weaver.hasToLook()) {
-                weaver.look();
+            try {
+                List<Rule> rules = rules();
+                if (!rules.equals(planned)) {
+                    plan(rules);
+                } else if (isLook && weaver != null && weaver.hasToLook()) {
+                    weaver.look();
+                }
+            } finally {
+                forget(over);
             }
-            forget(over);
             boolean hasMore = weaver != null && weaver.step();
             tellFirst();
             if (hasMore) {
@@ -162,8 +167,6 @@ final class Probes {
             } else if (!all().isEmpty()) {
                 workIn(LOOK_NANOS);
             }
-        } catch (NotReadyException notReady) {
-            workIn(LOOK_NANOS);
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError failure) {
             giveUp(failure);
         }
@@ -201,7 +204,7 @@ final class Probes {
         return rules;
     }
 
-    private void plan(List<Rule> rules) throws IOException, NotReadyException {
+    private void plan(List<Rule> rules) throws IOException {
         Weaver known = weaver;
         if (known == null) {
             known = loom.start();
@@ -236,25 +239,43 @@ final class Probes {
             synchronized (this) {
                 slots.giveBack(probe.slot);
             }
-            log.info("method " + probe.targets + " is no longer measured");
         }
+        tell("methods no longer measured: ", over);
     }
 
     /** Of each probe once, when the first of its methods is woven. */
     private void tellFirst() {
+        List<Probe> fresh = new ArrayList<>();
         for (Probe probe : all()) {
             Progress progress = probe.progress();
             if (!probe.isTold && progress != null && progress.methods() > 0) {
                 probe.isTold = true;
-                log.info("method " + probe.targets + " is measured (methods: " + progress.methods() + ", classes: "
-                        + progress.classes() + ")");
+                fresh.add(probe);
             }
+        }
+        tell("methods measured from now on: ", fresh);
+    }
+
+    /** One line for all that came or went together; java.method.list has them in full. */
+    private void tell(String what, List<Probe> some) {
+        StringBuilder line = new StringBuilder(what);
+        for (int i = 0; i < some.size() && i < MOST_NAMED; i++) {
+            String name = some.get(i).targets.toString();
+            line.append(i == 0 ? "" : ", ");
+            line.append(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…");
+        }
+        if (!some.isEmpty()) {
+            int rest = some.size() - MOST_NAMED;
+            log.info(line + (rest > 0 ? " and " + rest + " more" : ""));
         }
     }
 
     private void giveUp(Throwable failure) {
         synchronized (this) {
             obstacle = "Methods cannot be measured in this JVM: " + failure.getMessage();
+        }
+        if (weaver != null) {
+            weaver.abandon();
         }
         log.error("methods cannot be measured in this JVM: " + failure.getMessage());
     }

@@ -26,19 +26,12 @@ class MethodProviderTest extends MetricProviderContract {
     private final RecordedLog log = new RecordedLog();
     private final OrderService orders = new OrderService();
     private MetricProvider methods;
-    private boolean mayUseManagement = true;
 
     @Override
     protected MetricProvider newProvider() {
         ProbeLimits limits = new ProbeLimits(3, new Limits(500, 200), 1000, 600_000_000_000L);
         methods = MethodProvider.of(
-                ByteBuddyAgent.install(),
-                () -> mayUseManagement,
-                limits,
-                time,
-                time,
-                Runnable::run,
-                log.log(Log.Level.INFO));
+                ByteBuddyAgent.install(), () -> true, limits, time, time, Runnable::run, log.log(Log.Level.INFO));
         return methods;
     }
 
@@ -64,21 +57,7 @@ class MethodProviderTest extends MetricProviderContract {
         time.advance(Duration.ofSeconds(2));
         place(7);
         assertThat(read(count)).isEqualTo("7");
-        assertThat(log.lines()).contains("INFO method " + PLACE + " is measured (methods: 1, classes: 1)");
-    }
-
-    @Test
-    void nothingIsTouchedBeforeTheApplicationHasStarted() throws Exception {
-        mayUseManagement = false;
-        Reading count = prepare("java.method[" + PLACE + "]");
-        assertThat(read(count)).isEqualTo("0");
-        time.advance(Duration.ofMinutes(1));
-        place(1);
-        assertThat(read(count)).isEqualTo("0");
-        mayUseManagement = true;
-        time.advance(Duration.ofSeconds(5));
-        place(1);
-        assertThat(read(count)).isEqualTo("1");
+        assertThat(log.lines()).contains("INFO methods measured from now on: " + PLACE);
     }
 
     @Test
@@ -108,7 +87,7 @@ class MethodProviderTest extends MetricProviderContract {
         second.close();
         assertThat(log.lines()).noneMatch(line -> line.contains("no longer"));
         time.advance(Duration.ofMinutes(11));
-        assertThat(log.lines()).contains("INFO method " + PLACE + " is no longer measured");
+        assertThat(log.lines()).contains("INFO methods no longer measured: " + PLACE);
         assertThat(read(prepare("java.method.list"))).isEqualTo("[]");
         Reading third = prepare("java.method[" + PLACE + "]");
         assertThat(read(third)).isEqualTo("0");
@@ -213,6 +192,15 @@ class MethodProviderTest extends MetricProviderContract {
                 .hasMessage("Invalid first parameter: A class and a method are needed, as in com.acme.Orders.place.");
         assertThatThrownBy(() -> prepare("java.method[" + PLACE + ",time.p42]"))
                 .hasMessage("Invalid second parameter.");
+    }
+
+    @Test
+    void whatComesTogetherIsOneLineInTheLog() throws Exception {
+        read(prepare("java.method[" + PLACE + "]"));
+        read(prepare("java.method[com.acme.OrderService.cancel]"));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(log.lines())
+                .containsExactly("INFO methods measured from now on: " + PLACE + ", com.acme.OrderService.cancel");
     }
 
     @Test
