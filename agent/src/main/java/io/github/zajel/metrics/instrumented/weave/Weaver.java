@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,47 +147,17 @@ public final class Weaver {
         return rules.equals(woven.getOrDefault(type, Collections.emptyList()));
     }
 
-    /** Those rules that keep within the limits, with the loaded classes that they are about. */
+    /** Those rules that may be woven, with the loaded classes that they are about. */
     private Map<Rule, Collection<Class<?>>> accepted(Loaded loaded) throws ReflectiveOperationException {
-        Map<Rule, Collection<Class<?>>> accepted = new LinkedHashMap<>();
-        Set<Class<?>> all = new LinkedHashSet<>();
+        Admission admission = new Admission(instrumentation, limits, loaded);
         for (Rule rule : wanted) {
-            Set<Class<?>> named = loaded.named(rule.target.className());
-            List<Class<?>> types = new ArrayList<>();
-            for (Class<?> type : rule.target.withSubtypes() ? loaded.subtypes(named) : named) {
-                if (instrumentation.isModifiableClass(type) && Untouchable.reason(type.getName()) == null) {
-                    types.add(type);
-                }
-            }
-            Set<Class<?>> together = new LinkedHashSet<>(all);
-            together.addAll(types);
-            String refusal = refusal(rule.target, types.size(), together.size());
+            String refusal = admission.refusal(rule);
             Progress of = progress.get(rule.target);
             if (of != null) {
                 of.refused(refusal);
             }
-            if (refusal == null) {
-                accepted.put(rule, types);
-                all = together;
-            }
         }
-        return accepted;
-    }
-
-    private @Nullable String refusal(Target target, int classes, int together) {
-        if (!target.withSubtypes()) {
-            String reason = Untouchable.reason(target.className());
-            if (reason != null) {
-                return reason;
-            }
-        } else if (classes > limits.subtypes) {
-            return classes + " loaded classes extend or implement " + target.className() + ", and " + limits.subtypes
-                    + " of one item may be woven: see MaxInstrumentedSubtypes.";
-        }
-        return together <= limits.classes
-                ? null
-                : "With this item " + together + " classes would be woven, and " + limits.classes
-                        + " may: see MaxInstrumentedClasses.";
+        return admission.accepted();
     }
 
     private void ask(boolean shallBeAsked) {
