@@ -23,13 +23,11 @@ final class Methods implements ElementMatcher<MethodDescription> {
     private static final int LARGEST = 30_000;
 
     private final Set<String> chosen = new HashSet<>();
-    private final Map<String, Integer> codeSizes;
     private @Nullable String obstacle;
     private boolean isOnlyAbstract;
 
     /** @param codeSizes of the same class file */
     Methods(Target target, TypeDescription type, Map<String, Integer> codeSizes) {
-        this.codeSizes = codeSizes;
         for (MethodDescription method : type.getDeclaredMethods()) {
             // what the compiler made is no method that anybody names, and bridges would count a call twice
             if (method.isMethod()
@@ -67,10 +65,11 @@ final class Methods implements ElementMatcher<MethodDescription> {
     /**
      * Leaves out what the JVM compiles now and would not with the probes.
      *
+     * @param codeSizes of the class file as it was
      * @param wovenSizes of the class file that has them
      * @return whether there is any
      */
-    boolean leaveOutGrown(Map<String, Integer> wovenSizes) {
+    boolean leaveOutGrown(Map<String, Integer> codeSizes, Map<String, Integer> wovenSizes) {
         int before = chosen.size();
         for (Iterator<String> names = chosen.iterator(); names.hasNext(); ) {
             String name = names.next();

@@ -81,7 +81,7 @@ final class Weaving {
             boolean isGrown = false;
             Map<String, Integer> wovenSizes = CodeSizes.of(woven);
             for (Methods methods : found.values()) {
-                isGrown |= methods.leaveOutGrown(wovenSizes);
+                isGrown |= methods.leaveOutGrown(codeSizes, wovenSizes);
             }
             woven = isGrown ? weave(type, file, pool, found) : woven;
         }
