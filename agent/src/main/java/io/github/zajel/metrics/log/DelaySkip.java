@@ -62,7 +62,7 @@ final class DelaySkip {
     /** Where the next line begins; 0 when there is none, or none that is found in time. */
     private long lineStart(LogFile file, long from) throws UnsupportedItemException {
         try (SeekableByteChannel channel = file.open()) {
-            RecordReader records = new RecordReader(channel, encoding, from, true, false);
+            RecordReader records = new RecordReader(channel, encoding, from, file.size, true, false);
             while (!limits.isTimeUp() && records.next()) {
                 if (!records.isWithinRecord()) {
                     return records.end();

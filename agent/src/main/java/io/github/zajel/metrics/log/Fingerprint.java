@@ -41,11 +41,6 @@ final class Fingerprint {
         return blockLength == 0;
     }
 
-    /** Whether a greater size of the file would make it say more. */
-    boolean isSmallFor(long fileSize) {
-        return blockLength < MOST_BYTES && fileSize > size;
-    }
-
     /** Whether a file that begins like this one could have grown from it: false needs no reading. */
     boolean mayBeginLike(Fingerprint other) {
         return other.size >= size && (other.blockLength != blockLength || other.firstBlock == firstBlock);

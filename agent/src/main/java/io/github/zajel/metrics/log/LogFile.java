@@ -22,8 +22,8 @@ final class LogFile {
     private final SecretFiles secrets;
     private final @Nullable Object place;
 
-    /** Bytes; what was read beyond the size that was listed counts. */
-    long size;
+    /** Bytes. */
+    final long size;
 
     /** Bytes that are done. */
     long processed;
@@ -40,7 +40,7 @@ final class LogFile {
     /** Whether it was written again without growing when it was looked at last. */
     boolean isDoubtful;
 
-    /** Whether it was not among the files when they were listed last, with something unread in it. */
+    /** Whether it, with something unread in it, or its content was not among the files when they were listed last. */
     boolean isMissed;
 
     boolean isWithinRecord;
@@ -122,10 +122,16 @@ final class LogFile {
         }
     }
 
-    /** Whether the file that bears this name is still the one that was listed, and has what was read of it. */
-    boolean isStillInPlace() throws IOException {
-        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-        return Objects.equals(place, now.fileKey()) && now.size() >= processed;
+    /** Whether the file that bears this name is still the one that was listed, or has grown since. */
+    boolean isStillInPlace() {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            // a copy may be given the time of what it is a copy of
+            boolean isOlder = now.lastModifiedTime().compareTo(modified) < 0;
+            return Objects.equals(place, now.fileKey()) && now.size() >= size && !isOlder;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     UnsupportedItemException cannotRead(IOException cause) {

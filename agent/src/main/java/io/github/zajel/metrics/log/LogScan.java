@@ -53,17 +53,16 @@ final class LogScan {
         if (file.isIncomplete || (file.isVisited && file.isDone())) {
             return true;
         }
+        if (file.size == 0 && progress.files.size() > 1 && key.rotation == LogKey.Rotation.COPY_TRUNCATE) {
+            return true; // perhaps a copy that is not written yet: its time must not hide the file that it is of
+        }
         long from = file.processed;
+        boolean goesOn;
         try (SeekableByteChannel channel = file.open()) {
             if (!file.isStillInPlace()) {
                 return false; // rotated this moment; the next list will tell what became of it
             }
-            boolean goesOn = read(file, channel);
-            file.size = Math.max(file.size, file.processed);
-            if (file.fingerprint.isSmallFor(file.size) && channel.size() >= file.size) {
-                file.fingerprint = Fingerprint.of(channel, file.size);
-            }
-            return goesOn;
+            goesOn = read(file, channel);
         } catch (IOException e) {
             throw file.cannotRead(e);
         } finally {
@@ -71,15 +70,16 @@ final class LogScan {
             progress.position = new LogPosition(file.processed, file.mtime);
             progress.last = file;
             file.isVisited = true;
-            if (key.rotation == LogKey.Rotation.COPY_TRUNCATE) {
-                Succession.levelCopies(file, progress.files);
-            }
         }
+        if (key.rotation == LogKey.Rotation.COPY_TRUNCATE) {
+            Succession.levelCopies(file, progress.files);
+        }
+        return goesOn && file.isStillInPlace();
     }
 
     private boolean read(LogFile file, SeekableByteChannel channel) throws IOException {
         RecordReader records = new RecordReader(
-                channel, key.encoding, file.processed, file.isWithinRecord, file.isAfterCarriageReturn);
+                channel, key.encoding, file.processed, file.size, file.isWithinRecord, file.isAfterCarriageReturn);
         boolean isValue = false;
         while (!limits.areReached() && records.next()) {
             if (!records.isRest()) {

@@ -23,6 +23,7 @@ final class RecordReader {
     private final SeekableByteChannel channel;
     private final Encoding encoding;
     private final int unit;
+    private final long until;
 
     // All positions are the file's.
     private byte[] buffer;
@@ -39,6 +40,7 @@ final class RecordReader {
 
     /**
      * @param position where to begin
+     * @param until where the file ends, even if it goes on
      * @param isWithinRecord whether that is in the middle of a record, the beginning of which was given already
      * @param isAfterCarriageReturn whether that is behind a CR, so that an LF belongs to what was before
      */
@@ -46,18 +48,21 @@ final class RecordReader {
             SeekableByteChannel channel,
             Encoding encoding,
             long position,
+            long until,
             boolean isWithinRecord,
             boolean isAfterCarriageReturn)
             throws IOException {
         this.channel = channel;
         this.encoding = encoding;
         this.unit = encoding.unitBytes;
+        this.until = until;
         this.isWithinRecord = isWithinRecord;
         this.isAfterCarriageReturn = isAfterCarriageReturn;
         this.bufferAt = position;
         this.limit = position;
         this.end = position;
-        long expected = channel.position(position).size() - position;
+        channel.position(position);
+        long expected = until - position;
         this.buffer = new byte[(int) Math.max(SMALLEST_BUFFER, Math.min(LONGEST_RECORD, expected))];
     }
 
@@ -154,8 +159,8 @@ final class RecordReader {
             makeRoom();
         }
         int used = (int) (limit - bufferAt);
-        ByteBuffer piece = ByteBuffer.wrap(buffer, used, Math.min(PIECE_BYTES, buffer.length - used));
-        int count = channel.read(piece);
+        int most = (int) Math.max(0, Math.min(until - limit, Math.min(PIECE_BYTES, buffer.length - used)));
+        int count = channel.read(ByteBuffer.wrap(buffer, used, most));
         atEnd = count <= 0;
         limit += Math.max(0, count);
         return !atEnd;

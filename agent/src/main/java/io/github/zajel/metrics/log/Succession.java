@@ -115,25 +115,43 @@ final class Succession {
         for (LogFile file : now) {
             checkTime();
             LogFile same = ofPlace(file);
-            boolean isUntouched = same != null && file.isUntouchedSince(same);
-            if (same != null && isUntouched) {
+            if (same != null && file.isUntouchedSince(same)) {
                 file.fingerprint = same.fingerprint;
-                goOn(file, same);
             } else if (!file.takeFingerprint()) {
                 return false; // its copy may not be listed yet
             }
-            for (LogFile old : before) {
-                boolean isKnown = isUntouched && old == same;
-                if (!isKnown && !old.fingerprint.isEmpty() && file.hasContentOf(old)) {
-                    goOn(file, old);
-                }
+        }
+        for (LogFile old : before) {
+            checkTime();
+            if (!goesOn(old, now) && !old.isMissed) {
+                old.isMissed = true;
+                return false;
             }
         }
         now.sort(KNOWN_FIRST);
         for (LogFile file : now) {
             levelCopies(file, now);
         }
+        for (LogFile file : now) {
+            if (!file.isStillInPlace()) {
+                return false; // what is a copy of it was taken for another
+            }
+        }
         return true;
+    }
+
+    /** False when another content is in its place, and its own nowhere: perhaps the copy was not whole when it was listed. */
+    private boolean goesOn(LogFile old, List<LogFile> now) throws UnsupportedItemException {
+        boolean isInPlace = false;
+        boolean isFound = old.fingerprint.isEmpty();
+        for (LogFile file : now) {
+            isInPlace |= file.hasPlaceOf(old);
+            if (file.isUntouchedSince(old) || (!old.fingerprint.isEmpty() && file.hasContentOf(old))) {
+                goOn(file, old);
+                isFound = true;
+            }
+        }
+        return isFound || !isInPlace;
     }
 
     /** Of two files with the same content what is done of one is done of the other. */
@@ -153,6 +171,6 @@ final class Succession {
     static boolean isCopy(LogFile file, LogFile other) throws UnsupportedItemException {
         LogFile smaller = file.size <= other.size ? file : other;
         LogFile larger = smaller == file ? other : file;
-        return !smaller.fingerprint.isEmpty() && larger.hasContentOf(smaller);
+        return !smaller.fingerprint.isEmpty() && larger.hasContentOf(smaller) && larger.isStillInPlace();
     }
 }

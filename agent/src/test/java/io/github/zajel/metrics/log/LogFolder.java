@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.metrics.log;
 
+import io.github.zajel.base.Clock;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.base.Log;
 import io.github.zajel.item.GlobalRegexp;
@@ -20,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +37,42 @@ final class LogFolder {
     /** Called with each value that is taken. */
     Runnable pass = () -> {};
 
+    /** Called between any two steps of a run: when it asks for the time, and when it is about to open a file. */
+    Runnable step = () -> {};
+
     boolean goesOnSoon;
     int room = Integer.MAX_VALUE;
     LogPosition known = LogPosition.START;
 
     private final Path folder;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public long wallMillis() {
+            step.run();
+            return time.wallMillis();
+        }
+
+        @Override
+        public long monotonicNanos() {
+            step.run();
+            return time.monotonicNanos();
+        }
+    };
+
+    /** No files, asked for before each opening. */
+    private final List<Path> opened = new AbstractList<>() {
+        @Override
+        public Path get(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+            step.run();
+            return 0;
+        }
+    };
 
     LogFolder(Path folder) {
         this.folder = folder;
@@ -54,7 +87,7 @@ final class LogFolder {
         try {
             ItemKey key = ItemKey.parse(name + "[\"" + folder + "/" + file + "\"" + more + "]");
             Log log = new Log(Log.Level.WARN, (level, message, cause) -> warnings.add(message));
-            return (LogReading) new LogProvider(20, new SecretFiles(List.of()), time, log).prepare(key);
+            return (LogReading) new LogProvider(20, new SecretFiles(opened), clock, log).prepare(key);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -111,7 +144,7 @@ final class LogFolder {
 
     /** One run, as if the next came so many seconds later; keeps what it says as the server would. */
     LogPosition read(LogReading reading, long seconds) throws UnsupportedItemException {
-        LogPosition reached = reading.read(Deadline.in(timeoutMillis, time), new Run(seconds));
+        LogPosition reached = reading.read(Deadline.in(timeoutMillis, clock), new Run(seconds));
         known = reached == null ? known : reached;
         return reached;
     }

@@ -20,7 +20,8 @@ public final class RecordFuzz {
             Files.write(FILE, input);
             for (String encoding : ENCODINGS) {
                 try (SeekableByteChannel channel = Files.newByteChannel(FILE)) {
-                    RecordReader records = new RecordReader(channel, Encoding.named(encoding), 0, false, false);
+                    RecordReader records =
+                            new RecordReader(channel, Encoding.named(encoding), 0, input.length, false, false);
                     long before = 0;
                     while (records.next()) {
                         if (records.end() <= before || records.end() > input.length) {

@@ -133,7 +133,7 @@ class RecordReaderTest {
     private void read(Path file, String encoding) throws Exception {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             RecordReader reader = new RecordReader(
-                    channel, Encoding.named(encoding), position, isWithinRecord, isAfterCarriageReturn);
+                    channel, Encoding.named(encoding), position, channel.size(), isWithinRecord, isAfterCarriageReturn);
             while (reader.next()) {
                 if (!reader.isRest()) {
                     records.add(reader.text());
