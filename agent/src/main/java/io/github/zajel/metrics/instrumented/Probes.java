@@ -138,7 +138,11 @@ final class Probes {
         synchronized (this) {
             next = null;
         }
-        executor.execute(this::work);
+        try {
+            executor.execute(this::work);
+        } catch (OutOfMemoryError noThread) { // the machine has none left at the moment
+            workIn(LOOK_NANOS);
+        }
     }
 
     private void work() {
@@ -167,7 +171,7 @@ final class Probes {
             } else if (!all().isEmpty()) {
                 workIn(LOOK_NANOS);
             }
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError failure) {
+        } catch (Throwable failure) { // whatever it is, nothing of it may be tried again and again
             giveUp(failure);
         }
     }
