@@ -30,13 +30,13 @@ final class KeyPattern {
         String name = bracket < 0 ? text : text.substring(0, bracket);
         String parameters = bracket < 0 ? "" : text.substring(bracket);
         ItemKey key = ItemKey.parse(name.replace('*', 'x') + parameters);
-        return new KeyPattern(withoutRepeatedStars(name), parametersOf(key));
+        return new KeyPattern(Wildcards.withoutRepeated(name), parametersOf(key));
     }
 
     private static List<String> parametersOf(ItemKey key) {
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < key.parameterCount(); i++) {
-            parameters.add(withoutRepeatedStars(key.parameter(i)));
+            parameters.add(Wildcards.withoutRepeated(key.parameter(i)));
         }
         int last = parameters.size() - 1;
         while (last > 0
@@ -45,14 +45,6 @@ final class KeyPattern {
             parameters.remove(last--);
         }
         return parameters;
-    }
-
-    private static String withoutRepeatedStars(String text) {
-        String shorter = text;
-        while (shorter.contains("**")) {
-            shorter = shorter.replace("**", ANY);
-        }
-        return shorter;
     }
 
     String name() {
@@ -64,7 +56,7 @@ final class KeyPattern {
     }
 
     boolean matches(ItemKey key) {
-        return matchesEveryKey() || (matches(key.name(), name) && parametersMatch(key));
+        return matchesEveryKey() || (Wildcards.matches(key.name(), name) && parametersMatch(key));
     }
 
     private boolean parametersMatch(ItemKey key) {
@@ -75,34 +67,11 @@ final class KeyPattern {
             return false;
         }
         for (int i = 0; i < compared; i++) {
-            if (!matches(key.parameter(i), parameters.get(i))) {
+            if (!Wildcards.matches(key.parameter(i), parameters.get(i))) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Each star takes as little as it can, and one character more each time the rest does not fit. */
-    private static boolean matches(String text, String pattern) {
-        int at = 0;
-        int in = 0;
-        int afterStar = -1;
-        int retryAt = 0;
-        while (at < text.length()) {
-            if (in < pattern.length() && pattern.charAt(in) == '*') {
-                afterStar = ++in;
-                retryAt = at;
-            } else if (in < pattern.length() && pattern.charAt(in) == text.charAt(at)) {
-                in++;
-                at++;
-            } else if (afterStar >= 0) {
-                in = afterStar;
-                at = ++retryAt;
-            } else {
-                return false;
-            }
-        }
-        return in == pattern.length() || (in == pattern.length() - 1 && pattern.charAt(in) == '*');
     }
 
     @Override

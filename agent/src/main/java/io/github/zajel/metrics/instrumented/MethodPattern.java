@@ -3,10 +3,10 @@
 package io.github.zajel.metrics.instrumented;
 
 import io.github.zajel.metric.UnsupportedItemException;
+import io.github.zajel.metric.Wildcards;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code +} behind the class means what extends or implements such a class. Immutable.
  */
 final class MethodPattern {
-    private final Pattern className;
-    private final Pattern methodName;
+    private final String className;
+    private final String methodName;
     private final boolean withSubtypes;
 
     /** Those of a list with {@code |} between them. */
@@ -34,30 +34,22 @@ final class MethodPattern {
                     "Invalid first parameter: a class and a method are needed, as in com.acme.*Service.place*.");
         }
         withSubtypes = text.charAt(dot - 1) == '+';
-        className = pattern(text.substring(0, withSubtypes ? dot - 1 : dot));
-        methodName = pattern(text.substring(dot + 1));
-    }
-
-    private static Pattern pattern(String text) {
-        StringBuilder expression = new StringBuilder();
-        for (String part : text.split("\\*+", -1)) {
-            expression.append(expression.length() == 0 ? "" : ".*").append(Pattern.quote(part));
-        }
-        return Pattern.compile(expression.toString());
+        className = Wildcards.withoutRepeated(text.substring(0, withSubtypes ? dot - 1 : dot));
+        methodName = Wildcards.withoutRepeated(text.substring(dot + 1));
     }
 
     /** Whether the class is one of them; only classes that are loaded are asked of. */
     boolean matches(Class<?> type) {
-        return className.matcher(type.getName()).matches() || (withSubtypes && hasSupertype(type));
+        return Wildcards.matches(type.getName(), className) || (withSubtypes && hasSupertype(type));
     }
 
     private boolean hasSupertype(@Nullable Class<?> type) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            if (each != type && className.matcher(each.getName()).matches()) {
+            if (each != type && Wildcards.matches(each.getName(), className)) {
                 return true;
             }
             for (Class<?> extended : each.getInterfaces()) {
-                if (className.matcher(extended.getName()).matches() || hasSupertype(extended)) {
+                if (Wildcards.matches(extended.getName(), className) || hasSupertype(extended)) {
                     return true;
                 }
             }
@@ -66,6 +58,6 @@ final class MethodPattern {
     }
 
     boolean matches(Method method) {
-        return methodName.matcher(method.getName()).matches();
+        return Wildcards.matches(method.getName(), methodName);
     }
 }

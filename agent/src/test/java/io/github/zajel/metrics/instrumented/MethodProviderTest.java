@@ -19,6 +19,7 @@ import io.github.zajel.testing.RecordedLog;
 import java.time.Duration;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MethodProviderTest extends MetricProviderContract {
     private static final String PLACE = "com.acme.OrderService.place";
@@ -259,6 +260,13 @@ class MethodProviderTest extends MetricProviderContract {
         read(all);
         time.advance(Duration.ofSeconds(2));
         assertThatThrownBy(() -> read(all)).hasMessage("Classes of java.* are not woven.");
+    }
+
+    @Test
+    @Timeout(20)
+    void aPatternOfManyStarsTakesNoAges() throws Exception {
+        assertThat(read(prepare("java.method.discovery[" + "*a".repeat(40) + "*#.x]")))
+                .isEqualTo("[]");
     }
 
     @Test
