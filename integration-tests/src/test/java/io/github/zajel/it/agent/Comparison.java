@@ -17,7 +17,7 @@ record Comparison(KeyCase what, Answers official, Answers ours) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Both have said what they have to say: a reason, or values, the official agent's around one of ours. */
-    boolean isComplete() {
+    private boolean isComplete() {
         boolean hasOfficial = official.isError() || official.values().size() >= 2;
         boolean hasOurs = ours.isError() || !ours.values().isEmpty();
         if (!hasOfficial || !hasOurs) {
@@ -29,8 +29,11 @@ record Comparison(KeyCase what, Answers official, Answers ours) {
                         .anyMatch(value -> !around(value.time()).isEmpty());
     }
 
-    /** "same", "moving", "own", "as 7.0"; starts with "DIFFERENT" where ours is wrong. */
-    String verdict(ZabbixVersion version) {
+    /** "same", "moving", "own", "as 7.0"; "open" while answers are missing; "DIFFERENT" where ours is wrong. */
+    private String verdict(ZabbixVersion version) {
+        if (!isComplete()) {
+            return "open";
+        }
         if (what.asNewest() && version == ZabbixVersion.V6_0) {
             return "as 7.0";
         }

@@ -102,21 +102,32 @@ class SideBySideIT {
         Host ours = host(zabbix, Names.fresh("keys-ours"), items);
         zabbix.awaitConfiguration();
         zabbix.startAgentd(Map.of("Hostname", official.name(), "ServerActive", zabbix.serverAddress()));
-        List<Comparison> all;
         try (MonitoredShop shop = ours(ours.name(), zabbix)) {
-            all = Eventually.patiently()
+            // What jumps between two looks of the official agent is unlike it once, and like it at a later look.
+            Eventually.patiently()
                     .see(
-                            "answers",
-                            () -> comparisons(cases, official, ours, zabbix),
-                            some -> some.stream().allMatch(Comparison::isComplete));
+                            "no key that is answered unlike the official agent",
+                            () -> unlike(comparisons(cases, official, ours, zabbix), zabbix),
+                            List::isEmpty);
+            keep(lines(comparisons(cases, official, ours, zabbix), zabbix), zabbix);
             shop.assertAgentLogIsShortAndWell();
         }
-        List<String> table =
-                all.stream().map(each -> each.line(zabbix.version())).toList();
+    }
+
+    private static List<String> unlike(List<Comparison> all, RealZabbix zabbix) {
+        return lines(all, zabbix).stream()
+                .filter(line -> line.startsWith("DIFFERENT") || line.startsWith("open"))
+                .toList();
+    }
+
+    private static List<String> lines(List<Comparison> all, RealZabbix zabbix) {
+        return all.stream().map(each -> each.line(zabbix.version())).toList();
+    }
+
+    private static void keep(List<String> table, RealZabbix zabbix) throws IOException {
         Files.write(Path.of("target", "side-by-side-" + zabbix.version().number() + ".txt"), table);
         System.out.println(
                 "Side by side with zabbix_agentd " + zabbix.packageVersion() + ":\n" + String.join("\n", table));
-        assertThat(table).noneMatch(line -> line.startsWith("DIFFERENT"));
     }
 
     private static Host host(RealZabbix zabbix, String name, List<NewItem> items) {
