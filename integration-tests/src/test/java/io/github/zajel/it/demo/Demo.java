@@ -69,7 +69,8 @@ public final class Demo {
     }
 
     private static void tellOf(Scene scene, RealZabbix zabbix) {
-        say("imported " + String.join(", ", Registration.OWN_TEMPLATES) + ", and " + Registration.CONVERTED_TEMPLATE
+        say("imported " + String.join(", ", Registration.OWN_TEMPLATES) + ", " + Registration.SERVLETS_TEMPLATE
+                + ", which has methods measured, and " + Registration.CONVERTED_TEMPLATE
                 + ", converted from its own " + Registration.OFFICIAL_TEMPLATE);
         say("told it to link them to what registers itself as \"zajel java\", and with \"fw=tomcat\"");
         say("started a shop and " + scene.tomcatTitle() + ", each with -javaagent:zajel.jar=ServerActive="

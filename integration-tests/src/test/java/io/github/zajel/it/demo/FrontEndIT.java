@@ -61,6 +61,12 @@ class FrontEndIT {
                     "JVM: Processors",
                     "JVM: Pauses",
                     "JVM: Threads by state");
+            camera.take(
+                    "servlets",
+                    dashboard(Registration.SERVLETS_TEMPLATE, tomcat, zabbix),
+                    760,
+                    "Servlet: Requests",
+                    "Servlet: Times");
             camera.take("zajel-health", dashboard("Zajel health", shop, zabbix), 760, "Zajel: Values", "Zajel: Items");
             camera.take(
                     "tcp",

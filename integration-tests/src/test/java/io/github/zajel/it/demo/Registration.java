@@ -25,8 +25,12 @@ final class Registration {
 
     static final String OFFICIAL_TEMPLATE = "Apache Tomcat by JMX";
 
-    /** For JVMs with a Tomcat in them. */
     static final String CONVERTED_TEMPLATE = "Apache Tomcat by Zajel";
+
+    static final String SERVLETS_TEMPLATE = "Servlet requests by Zajel";
+
+    /** For JVMs with a Tomcat in them, beside those for every JVM. */
+    static final List<String> TOMCAT_TEMPLATES = List.of(CONVERTED_TEMPLATE, SERVLETS_TEMPLATE);
 
     /** Charts shall grow before one's eyes, and not once a minute. */
     private static final String INTERVAL = "5s";
@@ -65,10 +69,14 @@ final class Registration {
         }
         api.importTemplates(OfficialTemplate.named(OFFICIAL_TEMPLATE, api).converted("yaml", folder));
         OWN_TEMPLATES.forEach(this::quicken);
+        quicken(SERVLETS_TEMPLATE);
         api.setActiveDelays(api.templateId(CONVERTED_TEMPLATE), INTERVAL);
-        api.autoRegister(
-                "zajel java", OWN_TEMPLATES.stream().map(api::templateId).toArray(String[]::new));
-        api.autoRegister("fw=tomcat", api.templateId(CONVERTED_TEMPLATE));
+        link("zajel java", OWN_TEMPLATES);
+        link("fw=tomcat", TOMCAT_TEMPLATES);
+    }
+
+    private void link(String metadata, List<String> names) {
+        api.autoRegister(metadata, names.stream().map(api::templateId).toArray(String[]::new));
     }
 
     private void quicken(String template) {

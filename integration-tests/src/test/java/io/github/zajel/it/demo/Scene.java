@@ -52,7 +52,7 @@ final class Scene implements AutoCloseable {
     /** What has not arrived yet, a line each; empty when both hosts are there with all that they should have. */
     List<String> missing() {
         List<String> forTomcat = Stream.concat(
-                        Registration.OWN_TEMPLATES.stream(), Stream.of(Registration.CONVERTED_TEMPLATE))
+                        Registration.OWN_TEMPLATES.stream(), Registration.TOMCAT_TEMPLATES.stream())
                 .toList();
         return Stream.of(new Arrival(SHOP, Registration.OWN_TEMPLATES), new Arrival(TOMCAT, forTomcat))
                 .flatMap(arrival -> arrival.missing(zabbix).stream())
