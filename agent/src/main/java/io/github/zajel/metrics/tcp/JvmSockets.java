@@ -5,6 +5,7 @@ package io.github.zajel.metrics.tcp;
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
+import io.github.zajel.metric.JsonDocument;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ final class JvmSockets {
         json.put("total", TcpState.count(counts, TcpState.ANY));
         closeWait.write("top_close_wait", json);
         established.write("top_established", json);
-        return TcpProvider.document(json);
+        return JsonDocument.value(json);
     }
 
     void close() {

@@ -8,6 +8,7 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.item.JsonText;
 import io.github.zajel.item.MetricValue;
 import io.github.zajel.metric.Decimal;
+import io.github.zajel.metric.JsonDocument;
 import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.Machine;
 import io.github.zajel.metric.MetricProvider;
@@ -147,7 +148,7 @@ public final class TcpProvider implements MetricProvider {
             if (filter.letsAllPass()) {
                 SocketStatistics.write(statistics, json);
             }
-            return document(json);
+            return JsonDocument.value(json);
         };
     }
 
@@ -160,7 +161,7 @@ public final class TcpProvider implements MetricProvider {
                     .put("{#TCP.STATE.CODE}", state.code())
                     .end();
         }
-        return document(json);
+        return JsonDocument.value(json);
     }
 
     private MetricValue ports(Deadline deadline) throws UnsupportedItemException {
@@ -168,7 +169,7 @@ public final class TcpProvider implements MetricProvider {
         for (ListeningPort port : listeningPorts(deadline).sorted()) {
             port.writeCounts(json);
         }
-        return document(json);
+        return JsonDocument.value(json);
     }
 
     private MetricValue portsDiscovery(boolean onlyOwn, Deadline deadline) throws UnsupportedItemException {
@@ -180,7 +181,7 @@ public final class TcpProvider implements MetricProvider {
                 port.writeRow(json);
             }
         }
-        return document(json);
+        return JsonDocument.value(json);
     }
 
     private ListeningPorts listeningPorts(Deadline deadline) throws UnsupportedItemException {
@@ -235,13 +236,5 @@ public final class TcpProvider implements MetricProvider {
 
     private int port(ItemKey key, int index, String protocol) throws UnsupportedItemException {
         return services.port(key.parameter(index), protocol);
-    }
-
-    static MetricValue document(JsonText json) throws UnsupportedItemException {
-        try {
-            return MetricValue.ofText(json.text());
-        } catch (JsonText.TooLargeException e) {
-            throw new UnsupportedItemException(String.valueOf(e.getMessage()));
-        }
     }
 }
