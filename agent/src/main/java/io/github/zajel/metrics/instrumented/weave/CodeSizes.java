@@ -18,6 +18,9 @@ final class CodeSizes {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
+    /** A frame holds 65,535 variables and as many values; probes have some of their own, and copies of the arguments. */
+    private static final int MOST_IN_FRAME = 65_000;
+
     /** Bytes behind the tag of each kind of constant. */
     private static final int[] CONSTANT_BYTES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
@@ -30,7 +33,8 @@ final class CodeSizes {
     }
 
     /**
-     * Bytes of code by name and descriptor, as in {@code place(I)V}; abstract and native methods have none.
+     * Bytes of code by name and descriptor, as in {@code place(I)V}; abstract and native methods have none, and one whose
+     * frame has no room for more has {@code Integer.MAX_VALUE}.
      *
      * @throws IOException when it is no class file that is known
      */
@@ -81,8 +85,9 @@ final class CodeSizes {
         String name = text();
         int length = in.readInt();
         if (name.equals("Code")) {
-            skip(4); // the stack and the variables
-            sizes.put(method, in.readInt());
+            int inFrame = Math.max(in.readUnsignedShort(), in.readUnsignedShort());
+            int size = in.readInt();
+            sizes.put(method, inFrame > MOST_IN_FRAME ? Integer.MAX_VALUE : size);
             length -= 8;
         }
         skip(length);
