@@ -8,12 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What all calls of one target left behind since it was first woven. Any thread. */
 public final class Recorder {
+    /** Classes of the JDK that run code when they are first used, which is when threads meet or names collide. */
+    private static final String[] INITIALISED_LATE = {
+        "java.util.concurrent.ThreadLocalRandom",
+        "java.util.concurrent.atomic.Striped64$Cell",
+        "java.util.concurrent.ConcurrentHashMap$TreeBin",
+    };
+
     private final LongAdder calls = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private final LongAdder active = new LongAdder();
     private final Durations durations = new Durations();
     private final Thrown thrown = new Thrown();
+
+    /** Initialises what is used now and then only, so that no thread of the host has to. */
+    public static void warmUp() {
+        for (String name : INITIALISED_LATE) {
+            try {
+                Class.forName(name, true, null);
+            } catch (ClassNotFoundException | LinkageError ofAnotherJdk) {
+                // there it is not used
+            }
+        }
+    }
 
     /** A call ended; {@code exception} is what it threw. */
     public void counted(@Nullable Throwable exception) {

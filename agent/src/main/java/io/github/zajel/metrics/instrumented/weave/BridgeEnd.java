@@ -10,9 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class BridgeEnd extends ZajelBridge {
     private volatile @Nullable Recorder[] recorders = new Recorder[16];
 
-    /** From here on woven code reaches this agent. */
+    /**
+     * From here on woven code reaches this agent. All that a call may come to is done once before: where a class of the JDK is
+     * first used at the end of the host's stack, its initialisation fails, and it is of no use to the host either any more.
+     */
     void connect() {
         end = this;
+        Recorder.warmUp();
+        Recorder sample = new Recorder();
+        record(0, sample);
+        for (Throwable thrown : new @Nullable Throwable[] {null, new IllegalStateException()}) {
+            counted(0, thrown);
+            entered(0);
+            left(0);
+            timed(0, 0, thrown);
+        }
+        record(0, null);
     }
 
     void disconnect() {
