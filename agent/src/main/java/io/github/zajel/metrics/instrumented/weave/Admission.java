@@ -5,6 +5,7 @@ package io.github.zajel.metrics.instrumented.weave;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Admission {
     private final Instrumentation instrumentation;
     private final Limits limits;
     private final Loaded loaded;
+    private final Map<String, List<Class<?>>> known = new HashMap<>();
     private final Map<Rule, Collection<Class<?>>> accepted = new LinkedHashMap<>();
     private final Set<Class<?>> all = new LinkedHashSet<>();
 
@@ -29,6 +31,11 @@ final class Admission {
     /** Those that were not refused, with the loaded classes that each is about. */
     Map<Rule, Collection<Class<?>>> accepted() {
         return accepted;
+    }
+
+    /** How many more classes may be woven. */
+    int room() {
+        return limits.classes - all.size();
     }
 
     /** Why the rule may not be woven, for the operator; null when it may, and then as a whole. */
@@ -55,7 +62,18 @@ final class Admission {
         return null;
     }
 
+    /** Found once, however many targets are about the same class. */
     private List<Class<?>> types(Target target) throws ReflectiveOperationException {
+        String key = target.withSubtypes() ? target.className() + "+" : target.className();
+        List<Class<?>> types = known.get(key);
+        if (types == null) {
+            types = find(target);
+            known.put(key, types);
+        }
+        return types;
+    }
+
+    private List<Class<?>> find(Target target) throws ReflectiveOperationException {
         Set<Class<?>> named = loaded.named(target.className());
         List<Class<?>> types = new ArrayList<>();
         for (Class<?> type : target.withSubtypes() ? loaded.subtypes(named) : named) {

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ final class ProbeTransformer implements ClassFileTransformer {
     private final Weaving weaving;
     private final Class<?> bridge;
     private final Outcome outcome;
-    private final Map<ClassLoader, Boolean> seesBridge = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile Plan plan = Plan.EMPTY;
 
     ProbeTransformer(Weaving weaving, Class<?> bridge, Outcome outcome) {
@@ -30,6 +28,9 @@ final class ProbeTransformer implements ClassFileTransformer {
 
     /** What hears of the work; on any thread, and never to throw. */
     interface Outcome {
+        /** Whether a class that is being loaded may be woven; if not it is looked for when it is there. */
+        boolean hasRoom();
+
         /** A class that is being loaded was woven; it is not there yet. */
         void atLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found);
 
@@ -58,7 +59,9 @@ final class ProbeTransformer implements ClassFileTransformer {
         try {
             String name = internalName.replace('/', '.');
             List<Rule> rules = redefined == null ? current.ofName(name) : current.of(redefined);
-            if (rules.isEmpty() || Untouchable.reason(name) != null) {
+            if (rules.isEmpty()
+                    || Untouchable.reason(name) != null
+                    || (redefined == null && !outcome.hasRoom())) {
                 return null;
             }
             if (!seesBridge(loader)) {
@@ -102,20 +105,15 @@ final class ProbeTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Woven code of a loader that does not find the bridge would count nothing, and slowly. */
+    /**
+     * Woven code of a loader that does not find the bridge would count nothing, and slowly. What the JVM got from a loader once
+     * it does not ask it for again; nothing is kept of it here, for a loader's {@code hashCode} may be the host's code.
+     */
     private boolean seesBridge(@Nullable ClassLoader loader) {
-        if (loader == null) {
-            return true;
+        try {
+            return Class.forName(BridgeDefiner.BRIDGE, false, loader) == bridge;
+        } catch (ClassNotFoundException | RuntimeException | LinkageError hidden) {
+            return false;
         }
-        Boolean known = seesBridge.get(loader);
-        if (known == null) {
-            try {
-                known = Class.forName(BridgeDefiner.BRIDGE, false, loader) == bridge;
-            } catch (ClassNotFoundException | RuntimeException | LinkageError hidden) {
-                known = false;
-            }
-            seesBridge.put(loader, known);
-        }
-        return known;
     }
 }

@@ -115,7 +115,9 @@ public final class Weaver {
 
     /** @return whether there are rules now that were not there before */
     private boolean lookAt(Loaded loaded) throws ReflectiveOperationException {
-        Map<Rule, Collection<Class<?>>> accepted = broken == null ? accepted(loaded) : Collections.emptyMap();
+        Admission admission = admission(loaded);
+        Map<Rule, Collection<Class<?>>> accepted = admission.accepted();
+        arrivals.makeRoom(admission.room());
         boolean isChanged = !plan.hasAll(accepted.keySet());
         plan = new Plan(accepted.keySet());
         transformer.change(plan);
@@ -147,17 +149,17 @@ public final class Weaver {
         return rules.equals(woven.getOrDefault(type, Collections.emptyList()));
     }
 
-    /** Those rules that may be woven, with the loaded classes that they are about. */
-    private Map<Rule, Collection<Class<?>>> accepted(Loaded loaded) throws ReflectiveOperationException {
+    /** Which rules may be woven, into which of the loaded classes. */
+    private Admission admission(Loaded loaded) throws ReflectiveOperationException {
         Admission admission = new Admission(instrumentation, limits, loaded);
-        for (Rule rule : wanted) {
+        for (Rule rule : broken == null ? wanted : Collections.<Rule>emptyList()) {
             String refusal = admission.refusal(rule);
             Progress of = progress.get(rule.target);
             if (of != null) {
                 of.refused(refusal);
             }
         }
-        return admission.accepted();
+        return admission;
     }
 
     private void ask(boolean shallBeAsked) {
@@ -279,6 +281,11 @@ public final class Weaver {
     }
 
     private final class Reports implements ProbeTransformer.Outcome {
+        @Override
+        public boolean hasRoom() {
+            return arrivals.hasRoom();
+        }
+
         @Override
         public void atLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
             arrivals.add(className, loader, found);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.acme.shop.OrderService;
 import com.acme.shop.Service;
 import io.github.zajel.metrics.instrumented.record.Recorder;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,85 @@ class LateClassesTest {
             bench.look();
         }
         assertThat(bench.weaver.hasToLook()).isFalse();
+    }
+
+    @Test
+    void aClassThatVeryManyLoadersHaveAtOnceIsWovenNoMoreOftenThanClassesMayBe() {
+        bench.close();
+        Workbench few = new Workbench(jvm.instrumentation, new Limits(3, 200));
+        Recorder recorder = few.watch(place, Measure.TIME);
+        List<AcmeLoader.Deployed> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            all.add(application.again().service("OrderService"));
+        }
+        all.forEach(each -> each.place(1));
+        assertThat(recorder.calls()).isEqualTo(3);
+        few.look();
+        assertThat(few.progress(place).objection())
+                .isEqualTo("With this item 10 classes would be woven, and 3 may: see MaxInstrumentedClasses.");
+        all.forEach(each -> each.place(1));
+        assertThat(recorder.calls()).isEqualTo(3);
+        few.close();
+    }
+
+    @Test
+    void aClassThatFoundNoRoomIsWovenWhenThereIsSome() {
+        bench.close();
+        Workbench one = new Workbench(jvm.instrumentation, new Limits(1, 200));
+        Recorder recorder = one.watch(place, Measure.TIME);
+        application.service("OrderService");
+        one.look();
+        assertThat(one.weaver.hasToLook()).isFalse();
+        application.again().service("OrderService");
+        assertThat(one.weaver.hasToLook()).isTrue();
+        one.look();
+        assertThat(one.progress(place).objection()).contains("MaxInstrumentedClasses");
+        one.look();
+        one.look();
+        assertThat(one.weaver.hasToLook()).isFalse();
+        assertThat(recorder.calls()).isZero();
+        one.close();
+    }
+
+    @Test
+    void whatTheHostsLoadersSayOfThemselvesIsNotAskedFor() throws Exception {
+        ClassLoader odd = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) {
+                byte[] bytes = application.classFile(name);
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+
+            @Override
+            public int hashCode() {
+                throw new IllegalStateException("or it takes a lock");
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                throw new IllegalStateException("or it takes a lock");
+            }
+        };
+        Recorder recorder = bench.watch(place, Measure.TIME);
+        assertThat(AcmeLoader.Deployed.of(odd, service).place(1)).isEqualTo(2);
+        assertThat(recorder.calls()).isOne();
+    }
+
+    @Test
+    void subtypesThatManyTargetsMeanAreLookedForOnce() {
+        application.service("OrderService");
+        bench.watch(allPlace, Measure.TIME);
+        int before = jvm.calls("isModifiableClass");
+        bench.look();
+        int ofOne = jvm.calls("isModifiableClass") - before;
+        for (int i = 0; i < 10; i++) {
+            bench.plan(allPlace + i, Measure.TIME);
+        }
+        bench.finish();
+        before = jvm.calls("isModifiableClass");
+        bench.look();
+        assertThat(ofOne).isPositive();
+        assertThat(jvm.calls("isModifiableClass") - before).isEqualTo(ofOne);
     }
 
     @Test

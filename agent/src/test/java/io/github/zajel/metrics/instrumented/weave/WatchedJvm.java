@@ -27,6 +27,12 @@ final class WatchedJvm {
     final List<ClassFileTransformer> transformers = new ArrayList<>();
 
     private final Map<String, Runnable> before = new HashMap<>();
+    private final Map<String, Integer> calls = new HashMap<>();
+
+    /** How often the weaver called the method. */
+    int calls(String method) {
+        return calls.getOrDefault(method, 0);
+    }
 
     /** The first call of the method finds that this happened just before it. */
     void before(String method, Runnable event) {
@@ -34,6 +40,7 @@ final class WatchedJvm {
     }
 
     private Object call(String name, Method method, Object[] arguments) throws Throwable {
+        calls.merge(name, 1, Integer::sum);
         Runnable event = before.remove(name);
         if (event != null) {
             event.run();
