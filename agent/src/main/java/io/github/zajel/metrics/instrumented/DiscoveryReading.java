@@ -12,6 +12,7 @@ import io.github.zajel.metrics.instrumented.weave.Untouchable;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the methods that could be measured, in the classes that are loaded. Weaves nothing. */
 final class DiscoveryReading implements Reading {
     private static final int MOST_ROWS = 1000;
+
+    /** To ask a class for its methods has the application's loaders load the types of their parameters, for good. */
+    private static final int MOST_CLASSES = 2000;
 
     private final Instrumentation instrumentation;
     private final List<MethodPattern> patterns;
@@ -39,20 +43,30 @@ final class DiscoveryReading implements Reading {
     @Override
     public MetricValue read(Deadline deadline) throws UnsupportedItemException {
         Set<String> rows = new TreeSet<>(); // in an order that is the same each time
+        int asked = 0;
         Class<?> @Nullable [] loaded = instrumentation.getAllLoadedClasses();
         ClassLoader own = DiscoveryReading.class.getClassLoader();
         for (Class<?> type : loaded == null ? new Class<?>[0] : loaded) {
             Reading.requireTime(deadline);
+            if (rows.size() == MOST_ROWS) {
+                break;
+            }
             ClassLoader loader = type.getClassLoader();
             if (loader != null
                     && (loader != own || own == ClassLoader.getSystemClassLoader())
                     && instrumentation.isModifiableClass(type)
                     && Untouchable.reason(type.getName()) == null) {
+                List<MethodPattern> matching = new ArrayList<>(1);
                 for (MethodPattern pattern : patterns) {
                     if (pattern.matches(type)) {
-                        addMethods(type, pattern, rows);
+                        matching.add(pattern);
                     }
                 }
+                if (!matching.isEmpty() && ++asked > MOST_CLASSES) {
+                    throw new UnsupportedItemException(
+                            "More than " + MOST_CLASSES + " classes match; name them more exactly.");
+                }
+                addMethods(type, matching, rows);
             }
         }
         JsonText json = JsonText.ofArray();
@@ -69,13 +83,13 @@ final class DiscoveryReading implements Reading {
         return JsonDocument.value(json);
     }
 
-    private static void addMethods(Class<?> type, MethodPattern pattern, Set<String> rows) {
-        for (Method method : methods(type)) {
+    private static void addMethods(Class<?> type, List<MethodPattern> patterns, Set<String> rows) {
+        for (Method method : patterns.isEmpty() ? new Method[0] : methods(type)) {
             if (rows.size() < MOST_ROWS
                     && !method.isSynthetic()
                     && !Modifier.isAbstract(method.getModifiers())
                     && !Modifier.isNative(method.getModifiers())
-                    && pattern.matches(method)) {
+                    && patterns.stream().anyMatch(pattern -> pattern.matches(method))) {
                 String[] parameters = Arrays.stream(method.getParameterTypes())
                         .map(Class::getTypeName)
                         .toArray(String[]::new);
