@@ -9,7 +9,9 @@ import io.github.zajel.metrics.instrumented.weave.Rule;
 import io.github.zajel.metrics.instrumented.weave.Target;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured as one, while somebody wants it, and for a while after. What changes is under the
@@ -20,11 +22,11 @@ final class Probe {
     final Recorder recorder = new Recorder();
     final CallRate rate;
 
-    /** Of each item that reads it, what it wants measured. */
-    private final List<Measure> claims = new ArrayList<>();
+    /** How many items want it so. */
+    private final Map<Measure, Integer> items = new EnumMap<>(Measure.class);
 
-    private Measure measure = Measure.COUNT;
-    private long releasedNanos;
+    /** When the last item that wanted it so was gone. */
+    private final Map<Measure, Long> released = new EnumMap<>(Measure.class);
 
     /** Of each target that is woven. */
     volatile List<Progress> progress = Collections.emptyList();
@@ -39,43 +41,47 @@ final class Probe {
     }
 
     void claim(Measure wanted) {
-        claims.add(wanted);
-        measure = most();
+        items.merge(wanted, 1, Integer::sum);
     }
 
-    /** When the last item is gone, what it wanted is measured until {@link #isOver}. */
+    /** When the last item is gone, what it wanted is measured for the grace. */
     void release(Measure wanted, long nanos) {
-        claims.remove(wanted);
-        if (claims.isEmpty()) {
-            releasedNanos = nanos;
-        } else {
-            measure = most();
-        }
+        items.merge(wanted, -1, Integer::sum);
+        released.put(wanted, nanos);
     }
 
-    private Measure most() {
-        Measure most = Measure.COUNT;
-        for (Measure claim : claims) {
-            most = most.and(claim);
+    /** The most that is wanted, or was not long ago: items that come and go do not change classes each time. */
+    private @Nullable Measure measure(long nanos, long graceNanos) {
+        Measure most = null;
+        for (Map.Entry<Measure, Integer> each : items.entrySet()) {
+            Long gone = released.get(each.getKey());
+            if (each.getValue() > 0 || (gone != null && nanos - gone < graceNanos)) {
+                most = each.getKey();
+            }
         }
         return most;
     }
 
     /** Whether nobody has wanted it for so long. */
     boolean isOver(long nanos, long graceNanos) {
-        return claims.isEmpty() && nanos - releasedNanos >= graceNanos;
+        return measure(nanos, graceNanos) == null;
     }
 
     /** How many items read it. */
     int items() {
-        return claims.size();
+        int sum = 0;
+        for (int each : items.values()) {
+            sum += each;
+        }
+        return sum;
     }
 
     /** What shall be woven; nothing when it is called too often. */
-    List<Rule> rules() {
+    List<Rule> rules(long nanos, long graceNanos) {
         List<Rule> rules = new ArrayList<>(1);
+        Measure measure = measure(nanos, graceNanos);
         for (Target target : targets.all()) {
-            if (!rate.isTooHigh()) {
+            if (measure != null && !rate.isTooHigh()) {
                 rules.add(new Rule(target, slot, rate.isHigh() ? Measure.COUNT : measure));
             }
         }

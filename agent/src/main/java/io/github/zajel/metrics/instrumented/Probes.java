@@ -155,7 +155,7 @@ final class Probes {
             }
             List<Probe> over = takeOut(nanos);
             try {
-                List<Rule> rules = rules();
+                List<Rule> rules = rules(nanos);
                 if (!rules.equals(planned)) {
                     plan(rules);
                 } else if (isLook && weaver != null && weaver.hasToLook()) {
@@ -200,10 +200,10 @@ final class Probes {
         return over;
     }
 
-    private synchronized List<Rule> rules() {
+    private synchronized List<Rule> rules(long nanos) {
         List<Rule> rules = new ArrayList<>();
         for (Probe probe : probes.values()) {
-            rules.addAll(probe.rules());
+            rules.addAll(probe.rules(nanos, limits.graceNanos));
         }
         return rules;
     }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** What one probe measures as if it were one method: a target, or several with {@code |} between them. Immutable. */
 final class Targets {
+    /** Each is looked for among the classes of each loader, again and again. */
+    private static final int MOST = 20;
+
     private final List<Target> all;
 
     private Targets(List<Target> all) {
@@ -17,7 +20,11 @@ final class Targets {
     /** @throws IllegalArgumentException with a message for the operator */
     static Targets parse(String given) {
         List<Target> all = new ArrayList<>(1);
-        for (String one : given.split("\\|", -1)) {
+        String[] several = given.split("\\|", MOST + 1);
+        if (several.length > MOST) {
+            throw new IllegalArgumentException("More than " + MOST + " targets with | between them.");
+        }
+        for (String one : several) {
             Target target = Target.parse(one);
             if (!all.contains(target)) {
                 all.add(target);

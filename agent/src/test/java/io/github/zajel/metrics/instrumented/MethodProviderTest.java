@@ -16,10 +16,15 @@ import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Limits;
 import io.github.zajel.testing.RecordedLog;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Arrays;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodProviderTest extends MetricProviderContract {
     private static final String PLACE = "com.acme.OrderService.place";
@@ -205,6 +210,37 @@ class MethodProviderTest extends MetricProviderContract {
     }
 
     @Test
+    void whatAnItemWantedMoreThanOthersIsMeasuredForTheGraceToo() throws Exception {
+        Reading count = prepare("java.method[" + PLACE + "]");
+        Reading all = prepare("java.method.get[" + PLACE + "]");
+        read(count);
+        read(all);
+        time.advance(Duration.ofSeconds(2));
+        all.close();
+        time.advance(Duration.ofMinutes(9));
+        place(1);
+        Reading again = prepare("java.method[" + PLACE + ",time.total]");
+        assertThat(Double.parseDouble(read(again)))
+                .as("class files were not changed")
+                .isPositive();
+        again.close();
+        time.advance(Duration.ofMinutes(11));
+        place(1);
+        Reading total = prepare("java.method[" + PLACE + ",time.total]");
+        String before = read(total);
+        place(1);
+        assertThat(read(total)).as("it is only counted").isEqualTo(before);
+        assertThat(read(count)).isEqualTo("3");
+    }
+
+    @Test
+    void aListOfVeryManyTargetsIsRefused() throws Exception {
+        assertThat(prepare("java.method[" + "a.b|".repeat(19) + "a.b]")).isNotNull();
+        assertThatThrownBy(() -> prepare("java.method[" + "a.b|".repeat(20) + "a.b]"))
+                .hasMessage("Invalid first parameter: More than 20 targets with | between them.");
+    }
+
+    @Test
     void aReadingWhoseItemIsGoneClaimsNothing() throws Exception {
         Reading closed = prepare("java.method[" + PLACE + "]");
         closed.close();
@@ -226,7 +262,7 @@ class MethodProviderTest extends MetricProviderContract {
     @Test
     void discoveryNamesWhatCanBeMeasuredAndMeasuresNothing() throws Exception {
         String loader = OrderService.class.getClassLoader().getClass().getName();
-        assertThat(read(prepare("java.method.discovery[com.acme.*Service.pl*]")))
+        assertThat(read(prepare("java.method.discovery[com.acme.Ord*Service.pl*]")))
                 .isEqualTo("[{\"{#CLASS}\":\"com.acme.OrderService\",\"{#METHOD}\":\"place\",\"{#SIGNATURE}\":\"int\","
                         + "\"{#LOADER}\":\"" + loader + "\",\"{#MODIFIERS}\":\"public\"}]");
         assertThat(read(prepare("java.method.list"))).isEqualTo("[]");
@@ -239,6 +275,25 @@ class MethodProviderTest extends MetricProviderContract {
                 .containsOnlyOnce("\"com.acme.OrderService\",\"{#METHOD}\":\"cancel\"");
         assertThatThrownBy(() -> prepare("java.method.discovery[com.acme.OrderService.place|place]"))
                 .hasMessageContaining("a class and a method are needed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000, []", "2001, More than 2000 classes match; name them more exactly."})
+    void discoveryAsksNoMoreThanSomeClassesForTheirMethods(int classes, String answer) throws Exception {
+        Class<?>[] loaded = new Class<?>[classes];
+        Arrays.fill(loaded, OrderService.class);
+        Instrumentation jvm = (Instrumentation) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, called, arguments) -> called.getName().equals("getAllLoadedClasses") ? loaded : (Object) true);
+        Reading discovery = new DiscoveryReading(jvm, MethodPattern.all("com.acme.*.nothing"));
+        String text;
+        try {
+            text = read(discovery);
+        } catch (UnsupportedItemException unsupported) {
+            text = unsupported.getMessage();
+        }
+        assertThat(text).isEqualTo(answer);
     }
 
     @Test

@@ -9,10 +9,5 @@ public enum Measure {
     /** How long it took. */
     TIME,
     /** That it began: to know how many run. */
-    ACTIVE;
-
-    /** The more of the two. */
-    public Measure and(Measure other) {
-        return compareTo(other) < 0 ? other : this;
-    }
+    ACTIVE
 }

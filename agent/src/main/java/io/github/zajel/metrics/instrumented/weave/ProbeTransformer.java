@@ -59,9 +59,7 @@ final class ProbeTransformer implements ClassFileTransformer {
         try {
             String name = internalName.replace('/', '.');
             List<Rule> rules = redefined == null ? current.ofName(name) : current.of(redefined);
-            if (rules.isEmpty()
-                    || Untouchable.reason(name) != null
-                    || (redefined == null && !outcome.hasRoom())) {
+            if (rules.isEmpty() || Untouchable.reason(name) != null || (redefined == null && !outcome.hasRoom())) {
                 return null;
             }
             if (!seesBridge(loader)) {

@@ -63,11 +63,12 @@ class RefusalTest {
 
     @Test
     void classesOfTheJdkThatImplementAnInterfaceAreLeftOut() {
+        OrderService loaded = new OrderService();
         Recorder recorder = bench.watch("java.util.function.IntUnaryOperator+.applyAsInt", Measure.TIME);
         assertThat(IntUnaryOperator.identity().andThen(i -> i + 1).applyAsInt(1))
                 .isEqualTo(2);
         assertThat(recorder.calls()).isZero();
-        assertThat(new OrderService().applyAsInt(1)).isEqualTo(2);
+        assertThat(loaded.applyAsInt(1)).isEqualTo(2);
         assertThat(recorder.calls())
                 .as("by com.acme.shop.Service, which extends it")
                 .isOne();
