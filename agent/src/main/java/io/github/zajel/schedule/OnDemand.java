@@ -10,6 +10,7 @@ import io.github.zajel.base.Timer;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.schedule.KnownKeys.Known;
 import java.util.Collections;
@@ -89,7 +90,11 @@ public final class OnDemand {
                 }
                 reading = known.take(kept);
                 if (reading == null) {
-                    reading = router.prepare(key);
+                    Reading prepared = router.prepare(key);
+                    if (prepared instanceof TraceableReading) {
+                        ((TraceableReading) prepared).askedBy("passive checks");
+                    }
+                    reading = prepared;
                     known.keep(key, kept);
                 }
                 beganNanos = clock.monotonicNanos();

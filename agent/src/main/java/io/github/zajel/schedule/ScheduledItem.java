@@ -16,6 +16,7 @@ import io.github.zajel.metric.NewsReading;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.StreamReading;
+import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Rest} after it came back.
  */
 final class ScheduledItem implements Work {
+    private final String server;
     private final ValueSink sink;
     private final Clock clock;
     private final Log log;
@@ -61,12 +63,14 @@ final class ScheduledItem implements Work {
      */
     ScheduledItem(
             Item item,
+            String server,
             ValueSink sink,
             Clock clock,
             Log log,
             Consumer<ScheduledItem> repeater,
             Consumer<ScheduledItem> hastener) {
         this.item = item;
+        this.server = server;
         this.sink = sink;
         this.clock = clock;
         this.log = log;
@@ -124,6 +128,8 @@ final class ScheduledItem implements Work {
                 reading = router.prepare(item.key());
                 if (reading instanceof NewsReading) {
                     ((NewsReading) reading).onNews(() -> hastener.accept(this));
+                } else if (reading instanceof TraceableReading) {
+                    ((TraceableReading) reading).askedBy(server);
                 }
             } catch (UnsupportedItemException unsupported) {
                 notSupported(String.valueOf(unsupported.getMessage()));

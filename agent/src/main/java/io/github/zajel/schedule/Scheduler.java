@@ -38,6 +38,7 @@ public final class Scheduler implements AutoCloseable {
     private static final long REPEAT_SECONDS = 2;
     private static final long SPREAD_SECONDS = 10;
 
+    private final String server;
     private final KeyRouter router;
     private final WorkQueue workers;
     private final ValueSink sink;
@@ -53,7 +54,9 @@ public final class Scheduler implements AutoCloseable {
     private Timer.@Nullable Scheduled nextTick;
     private long clockOffsetMillis;
 
+    /** @param server as the options name it, for the log */
     public Scheduler(
+            String server,
             KeyRouter router,
             WorkQueue workers,
             ValueSink sink,
@@ -62,6 +65,7 @@ public final class Scheduler implements AutoCloseable {
             Supplier<ZoneId> zone,
             FirstCheck firstCheck,
             Log log) {
+        this.server = server;
         this.router = router;
         this.workers = workers;
         this.sink = sink;
@@ -132,7 +136,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void add(Item item, long now) {
-        ScheduledItem added = new ScheduledItem(item, sink, clock, log, this::repeatSoon, this::readEarly);
+        ScheduledItem added = new ScheduledItem(item, server, sink, clock, log, this::repeatSoon, this::readEarly);
         items.put(item.itemId(), added);
         UpdateInterval interval = parseInterval(added);
         if (interval != null) {

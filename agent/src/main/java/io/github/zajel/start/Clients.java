@@ -68,8 +68,8 @@ final class Clients {
         UnsentValues buffer = disk == null
                 ? new ValueBuffer(options.bufferSize(), bufferBytes(), signal::give)
                 : disk.buffer(hostname + " " + cluster.nodes(), options.bufferSize(), bufferBytes(), signal::give);
-        Scheduler scheduler =
-                new Scheduler(router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
+        Scheduler scheduler = new Scheduler(
+                cluster.toString(), router, workers, buffer, clock, timer, zone(options), options.firstCheck(), log);
         ServerSettings settings = new ServerSettings(
                 cluster.nodes(),
                 hostname,

@@ -27,6 +27,7 @@ class ReadingsAreClosedTest {
     private boolean isHeld;
 
     private final Scheduler scheduler = new Scheduler(
+            "zabbix:10051",
             readings.router(),
             due -> {
                 queued.addAll(due);
@@ -40,6 +41,14 @@ class ReadingsAreClosedTest {
             () -> ZoneOffset.UTC,
             FirstCheck.NOW,
             log.log(Log.Level.INFO));
+
+    @Test
+    void aReadingHearsOnceForWhichServerItIs() {
+        update(item(1, "tracked[a]"), item(2, "tracked[b]"));
+        advance(30);
+
+        assertThat(readings.asked()).containsExactly("a#1 for zabbix:10051", "b#1 for zabbix:10051");
+    }
 
     @Test
     void theReadingOfARemovedItemIsClosedOnTheTimerThread() {

@@ -303,6 +303,7 @@ class SchedulerTest {
         KeyRouter router = new KeyRouter(
                 List.of(counters, new Damaged()).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
         return new Scheduler(
+                "zabbix:10051",
                 router,
                 queue,
                 this::note,

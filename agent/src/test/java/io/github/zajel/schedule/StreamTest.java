@@ -40,6 +40,7 @@ class StreamTest {
     private final DirectQueue queue = new DirectQueue();
     private final Lines lines = new Lines();
     private final Scheduler scheduler = new Scheduler(
+            "zabbix:10051",
             new KeyRouter(List.<MetricProvider>of(lines).iterator(), new KeyAccess(List.of()), new Aliases(List.of())),
             queue,
             sink,

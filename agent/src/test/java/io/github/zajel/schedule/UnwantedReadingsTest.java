@@ -37,6 +37,13 @@ class UnwantedReadingsTest {
             new RecordedLog().log(Log.Level.INFO));
 
     @Test
+    void aReadingHearsOnceThatItIsForPassiveChecks() {
+        read("tracked[a]");
+        read("tracked[a]");
+        assertThat(readings.asked()).containsExactly("a#1 for passive checks");
+    }
+
+    @Test
     void aReadingThatNobodyAskedForInTenMinutesIsClosed() {
         read("tracked[a]");
         advance(minutes(10).minus(SECOND));

@@ -11,6 +11,7 @@ import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
 public final class TrackedReadings implements MetricProvider {
     private final List<String> prepared = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
 
     /** All, in the order in which they were prepared. */
     public List<String> prepared() {
@@ -31,6 +33,11 @@ public final class TrackedReadings implements MetricProvider {
     /** Those that were closed, in that order; twice where one was closed twice. */
     public List<String> closed() {
         return closed;
+    }
+
+    /** For whom each was prepared. */
+    public List<String> asked() {
+        return asked;
     }
 
     /** Serves nothing else. */
@@ -54,7 +61,7 @@ public final class TrackedReadings implements MetricProvider {
         return new Tracked(name, key.parameter(1));
     }
 
-    private final class Tracked implements Reading {
+    private final class Tracked implements TraceableReading {
         private final String name;
         private final String failure;
         private int reads;
@@ -62,6 +69,11 @@ public final class TrackedReadings implements MetricProvider {
         Tracked(String name, String failure) {
             this.name = name;
             this.failure = failure;
+        }
+
+        @Override
+        public void askedBy(String who) {
+            asked.add(name + " for " + who);
         }
 
         @Override

@@ -44,6 +44,7 @@ public class SchedulerBenchmark {
         MetricProvider agent = new AgentProvider(() -> "host", () -> "", 1, (server, request, deadline) -> request);
         KeyRouter router = new KeyRouter(List.of(agent).iterator(), new KeyAccess(List.of()), new Aliases(List.of()));
         Scheduler scheduler = new Scheduler(
+                "zabbix:10051",
                 router,
                 due -> due.forEach(this::run),
                 this::count,

@@ -22,6 +22,9 @@ final class Probe {
     final Recorder recorder = new Recorder();
     final CallRate rate;
 
+    /** Who wanted it first, for the log; empty where nobody is known. */
+    final String asker;
+
     /** How many items want it so. */
     private final Map<Measure, Integer> items = new EnumMap<>(Measure.class);
 
@@ -34,10 +37,11 @@ final class Probe {
     /** Whether the log has it; the weaving thread's. */
     boolean isTold;
 
-    Probe(Targets targets, int slot, CallRate rate) {
+    Probe(Targets targets, int slot, CallRate rate, String asker) {
         this.targets = targets;
         this.slot = slot;
         this.rate = rate;
+        this.asker = asker;
     }
 
     void claim(Measure wanted) {

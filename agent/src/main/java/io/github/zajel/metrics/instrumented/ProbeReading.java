@@ -4,17 +4,19 @@ package io.github.zajel.metrics.instrumented;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.MetricValue;
-import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Measure;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a probe recorded, and thereby wants it: from the first run on until it is closed. */
-final class ProbeReading implements Reading {
+final class ProbeReading implements TraceableReading {
     private final Probes probes;
     private final Targets targets;
     private final Measure measure;
     private final Value value;
+
+    private volatile String asker = "";
 
     // under this object's lock, as an item may go while it is read
     private @Nullable Probe probe;
@@ -34,12 +36,17 @@ final class ProbeReading implements Reading {
     }
 
     @Override
+    public void askedBy(String who) {
+        asker = who;
+    }
+
+    @Override
     public synchronized MetricValue read(Deadline deadline) throws UnsupportedItemException {
         if (isClosed) {
             throw new UnsupportedItemException("The item is gone.");
         }
         if (probe == null || window == null) {
-            probe = probes.claim(targets, measure);
+            probe = probes.claim(targets, measure, asker);
             window = new Window(probe.recorder);
         }
         String objection = probes.objection(probe, measure);

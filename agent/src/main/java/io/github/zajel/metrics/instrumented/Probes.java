@@ -34,15 +34,13 @@ final class Probes {
     /** Between two batches; each stops the application for some milliseconds. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final int MOST_NAMED = 3;
-    private static final int LONGEST_NAME = 100;
-
     private final Loom loom;
     private final ProbeLimits limits;
     private final Clock clock;
     private final Timer timer;
     private final Executor executor;
     private final Log log;
+    private final ProbeNews news;
 
     // all of these under this object's lock
     private final Map<Targets, Probe> probes = new LinkedHashMap<>();
@@ -70,21 +68,24 @@ final class Probes {
         this.timer = timer;
         this.executor = executor;
         this.log = log;
+        this.news = new ProbeNews(log);
     }
 
     /**
      * The targets are measured from about now on, until {@link #release}.
      *
+     * @param asker for the log; empty where nobody is known
      * @throws UnsupportedItemException when there are too many targets
      */
-    synchronized Probe claim(Targets targets, Measure measure) throws UnsupportedItemException {
+    synchronized Probe claim(Targets targets, Measure measure, String asker) throws UnsupportedItemException {
         Probe probe = probes.get(targets);
         if (probe == null) {
             if (probes.size() >= limits.targets) {
                 throw new UnsupportedItemException("Items name " + limits.targets
                         + " methods already, and no more are measured: see MaxInstrumentedMethods.");
             }
-            probe = new Probe(targets, slots.take(), new CallRate(limits.callsPerSecond, clock.monotonicNanos()));
+            CallRate rate = new CallRate(limits.callsPerSecond, clock.monotonicNanos());
+            probe = new Probe(targets, slots.take(), rate, asker);
             probes.put(targets, probe);
         }
         probe.claim(measure);
@@ -165,7 +166,7 @@ final class Probes {
                 forget(over);
             }
             boolean hasMore = weaver != null && weaver.step();
-            tellFirst();
+            news.woven(all());
             if (hasMore) {
                 workIn(PAUSE_NANOS);
             } else if (!all().isEmpty()) {
@@ -244,34 +245,7 @@ final class Probes {
                 slots.giveBack(probe.slot);
             }
         }
-        tell("methods no longer measured: ", over);
-    }
-
-    /** Of each probe once, when the first of its methods is woven. */
-    private void tellFirst() {
-        List<Probe> fresh = new ArrayList<>();
-        for (Probe probe : all()) {
-            Progress progress = probe.progress();
-            if (!probe.isTold && progress != null && progress.methods() > 0) {
-                probe.isTold = true;
-                fresh.add(probe);
-            }
-        }
-        tell("methods measured from now on: ", fresh);
-    }
-
-    /** One line for all that came or went together; java.method.list has them in full. */
-    private void tell(String what, List<Probe> some) {
-        StringBuilder line = new StringBuilder(what);
-        for (int i = 0; i < some.size() && i < MOST_NAMED; i++) {
-            String name = some.get(i).targets.toString();
-            line.append(i == 0 ? "" : ", ");
-            line.append(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…");
-        }
-        if (!some.isEmpty()) {
-            int rest = some.size() - MOST_NAMED;
-            log.info(line + (rest > 0 ? " and " + rest + " more" : ""));
-        }
+        news.over(over);
     }
 
     private void giveUp(Throwable failure) {

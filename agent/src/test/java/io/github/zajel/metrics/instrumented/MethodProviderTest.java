@@ -13,6 +13,7 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.Reading;
+import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Limits;
 import io.github.zajel.testing.RecordedLog;
@@ -238,6 +239,23 @@ class MethodProviderTest extends MetricProviderContract {
         assertThat(prepare("java.method[" + "a.b|".repeat(19) + "a.b]")).isNotNull();
         assertThatThrownBy(() -> prepare("java.method[" + "a.b|".repeat(20) + "a.b]"))
                 .hasMessage("Invalid first parameter: More than 20 targets with | between them.");
+    }
+
+    @Test
+    void theLogTellsForWhomMethodsAreMeasured() throws Exception {
+        Reading first = prepare("java.method[" + PLACE + "]");
+        Reading other = prepare("java.method[com.acme.OrderService.cancel]");
+        Reading again = prepare("java.method[" + PLACE + ",errors]");
+        ((TraceableReading) first).askedBy("zabbix.acme.com:10051");
+        ((TraceableReading) other).askedBy("passive checks");
+        ((TraceableReading) again).askedBy("the second does not change the class");
+        read(first);
+        read(other);
+        read(again);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(log.lines())
+                .containsExactly("INFO methods measured from now on: " + PLACE
+                        + ", com.acme.OrderService.cancel, for passive checks, zabbix.acme.com:10051");
     }
 
     @Test

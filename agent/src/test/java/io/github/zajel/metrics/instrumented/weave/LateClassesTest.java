@@ -170,7 +170,7 @@ class LateClassesTest {
     }
 
     @Test
-    void aClassThatFoundNoRoomIsWovenWhenThereIsSome() {
+    void aClassThatFoundNoRoomIsLookedForAWhile() {
         bench.close();
         Workbench one = new Workbench(jvm.instrumentation, new Limits(1, 200));
         Recorder recorder = one.watch(place, Measure.TIME);
