@@ -96,6 +96,7 @@ final class Weaving {
             if (each.getValue().count() > 0) {
                 Rule rule = each.getKey();
                 isWoven = true;
+                // with copies of the arguments: byte code that was optimized keeps other things in their variables
                 builder = builder.visit(Advice.withCustomMapping()
                         .bind(Slot.class, rule.slot)
                         .to(adviceOf(rule.measure), advice)
