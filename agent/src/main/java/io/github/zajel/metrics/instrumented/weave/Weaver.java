@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,8 @@ public final class Weaver {
     private final Log log;
     private final ProbeTransformer transformer;
     private final BridgeEnd end = new BridgeEnd();
-    private final Map<Target, Progress> progress = new ConcurrentHashMap<>();
     private final Arrivals arrivals = new Arrivals();
+    private final Reports reports = new Reports(arrivals);
 
     /** What each class has in it, where it is anything. */
     private final Map<Class<?>, List<Rule>> woven = new WeakHashMap<>();
@@ -52,7 +51,7 @@ public final class Weaver {
         this.log = log;
         Weaving weaving = new Weaving();
         weaving.warmUp();
-        transformer = new ProbeTransformer(weaving, bridge, new Reports());
+        transformer = new ProbeTransformer(weaving, bridge, reports);
         end.connect();
     }
 
@@ -75,7 +74,7 @@ public final class Weaver {
 
     /** How far the weaving of a target is; any thread. Null where no rule has it. */
     public @Nullable Progress progress(Target target) {
-        return progress.get(target);
+        return reports.of(target);
     }
 
     /** Whether there may be classes that are not known here. */
@@ -90,14 +89,9 @@ public final class Weaver {
      */
     public void plan(Collection<Rule> rules) {
         wanted = new ArrayList<>(rules);
-        Set<Target> targets = new LinkedHashSet<>();
-        for (Rule rule : wanted) {
-            targets.add(rule.target);
-            progress.computeIfAbsent(rule.target, any -> new Progress());
-        }
-        progress.keySet().retainAll(targets);
+        reports.keep(wanted);
         if (broken != null) {
-            progress.values().forEach(one -> one.refused(broken));
+            reports.allRefused(broken);
         }
         look();
     }
@@ -124,7 +118,7 @@ public final class Weaver {
         ask(!plan.isEmpty());
         arrivals.takeOver(loaded, (type, found) -> {
             if (woven.putIfAbsent(type, new ArrayList<>(found.keySet())) == null) {
-                tell(type, found);
+                reports.found(type, found);
             }
         });
         Set<Class<?>> concerned = new LinkedHashSet<>(woven.keySet());
@@ -141,8 +135,7 @@ public final class Weaver {
     private boolean isAsPlanned(Class<?> type) {
         List<Rule> rules = plan.of(type);
         for (Rule rule : rules) {
-            Progress of = progress.get(rule.target);
-            if (of != null && !of.knows(type)) {
+            if (!reports.know(rule, type)) {
                 return false; // its target went and came back before it was taken out
             }
         }
@@ -153,11 +146,7 @@ public final class Weaver {
     private Admission admission(Loaded loaded) throws ReflectiveOperationException {
         Admission admission = new Admission(instrumentation, limits, loaded);
         for (Rule rule : broken == null ? wanted : Collections.<Rule>emptyList()) {
-            String refusal = admission.refusal(rule);
-            Progress of = progress.get(rule.target);
-            if (of != null) {
-                of.refused(refusal);
-            }
+            reports.refused(rule, admission.refusal(rule));
         }
         return admission;
     }
@@ -203,9 +192,7 @@ public final class Weaver {
             }
             Class<?> type = batch.get(0);
             done(type); // not again before the rules for it change
-            for (Rule rule : plan.of(type)) {
-                obstructed(rule, type, "The class " + type.getName() + " cannot be woven (" + failure + ").");
-            }
+            reports.failed(type, plan.of(type), "The class " + type.getName() + " cannot be woven (" + failure + ").");
             boolean isGrave = failure instanceof VerifyError
                     || failure instanceof ClassCircularityError
                     || failure instanceof InternalError;
@@ -241,7 +228,7 @@ public final class Weaver {
         if (broken == null) {
             broken = "Nothing is woven in this JVM any more, until it is restarted: " + failure;
             log.bug("weaving failed; nothing is woven any more, until the application is restarted", failure);
-            progress.values().forEach(one -> one.refused(broken));
+            reports.allRefused(broken);
             plan = Plan.EMPTY;
             transformer.change(plan);
             pending.clear();
@@ -249,64 +236,9 @@ public final class Weaver {
         }
     }
 
-    /** Takes everything out again, and does not come back before all is done. */
-    void close() {
-        plan(Collections.emptyList());
-        while (step()) {
-            // nobody minds the pauses
-        }
-        end.disconnect();
-    }
-
     /** Changes no class any more; code that is woven does nothing from now on. */
     public void abandon() {
         end.disconnect();
         instrumentation.removeTransformer(transformer);
-    }
-
-    private void tell(Class<?> type, Map<Rule, Methods> found) {
-        found.forEach((rule, methods) -> {
-            Progress of = progress.get(rule.target);
-            if (of != null) {
-                of.found(type, methods.count(), methods.obstacle(), methods.isOnlyAbstract());
-            }
-        });
-    }
-
-    private void obstructed(Rule rule, Class<?> type, String reason) {
-        Progress of = progress.get(rule.target);
-        if (of != null) {
-            of.found(type, 0, reason, false);
-        }
-    }
-
-    private final class Reports implements ProbeTransformer.Outcome {
-        @Override
-        public boolean hasRoom() {
-            return arrivals.hasRoom();
-        }
-
-        @Override
-        public void atLoad(String className, @Nullable ClassLoader loader, Map<Rule, Methods> found) {
-            arrivals.add(className, loader, found);
-            found.forEach((rule, methods) -> {
-                Progress of = progress.get(rule.target);
-                if (of != null && methods.count() > 0) {
-                    of.loading();
-                }
-            });
-        }
-
-        @Override
-        public void found(Class<?> type, Map<Rule, Methods> found) {
-            tell(type, found);
-        }
-
-        @Override
-        public void failed(Class<?> type, List<Rule> rules, String reason) {
-            for (Rule rule : rules) {
-                obstructed(rule, type, reason);
-            }
-        }
     }
 }

@@ -65,7 +65,11 @@ final class SecondAgent {
                 .invoke(null, target);
         Object measure = loader.loadClass(PACKAGE + "Measure").getEnumConstants()[0];
         call(weaver, "record", 1, recorder);
-        call(weaver, "plan", List.of(made(PACKAGE + "Rule", parsed, 1, measure)));
+        plan(List.of(made(PACKAGE + "Rule", parsed, 1, measure)));
+    }
+
+    private void plan(List<?> rules) throws Exception {
+        call(weaver, "plan", rules);
         while ((boolean) call(weaver, "step")) {
             // the next few
         }
@@ -76,7 +80,8 @@ final class SecondAgent {
     }
 
     void close() throws Exception {
-        call(weaver, "close");
+        plan(List.of());
+        call(weaver, "abandon");
     }
 
     private Object made(String className, Object... arguments) throws Exception {

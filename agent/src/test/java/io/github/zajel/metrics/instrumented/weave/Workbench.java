@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
@@ -79,8 +80,11 @@ final class Workbench implements AutoCloseable {
         return weaver.progress(Target.parse(target));
     }
 
+    /** Takes everything out again. */
     @Override
     public void close() {
-        weaver.close();
+        weaver.plan(List.of());
+        finish();
+        weaver.abandon();
     }
 }
