@@ -15,7 +15,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** The application that knows its calls as one jar, which is also the agent that shows its byte code. */
+/**
+ * The application that knows its calls as one jar, which is also the agent that shows its byte code; a bundle; and what a
+ * module of JBoss Modules is made of.
+ */
 final class CallsJar {
     private CallsJar() {}
 
@@ -44,6 +47,8 @@ final class CallsJar {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "calls");
         main.putValue("Premain-Class", ByteCode.class.getName());
         main.putValue("Can-Retransform-Classes", "true");
         return manifest;

@@ -114,12 +114,15 @@ public final class CallsJvm implements AutoCloseable {
 
     /** Its command line. */
     public static final class Plan {
+        private final int jdk;
         private final Path folder;
         private final Path jar;
         private final int passivePort = Ports.free();
         private final ForkedJvm command;
+        private ModuleSystem system = ModuleSystem.NONE;
 
         private Plan(int jdk, Path folder) {
+            this.jdk = jdk;
             this.folder = folder;
             jar = CallsJar.in(folder);
             command = ForkedJvm.of(jdk(jdk)).named(Names.fresh("calls")).options("-Xmx128m");
@@ -156,6 +159,12 @@ public final class CallsJvm implements AutoCloseable {
             return this;
         }
 
+        /** Has the application in a class loader of that. */
+        Plan within(ModuleSystem its) {
+            system = its;
+            return this;
+        }
+
         /** Agents begin in the order in which they were named, the one that shows byte code last. */
         public CallsJvm start() {
             command.javaAgent(jar, "");
@@ -164,8 +173,7 @@ public final class CallsJvm implements AutoCloseable {
 
         /** Without the agent that shows its byte code. */
         CallsJvm startAlone() {
-            return new CallsJvm(
-                    command.classPath(jar).main(CallsMain.class.getName()).start(folder), passivePort);
+            return new CallsJvm(system.run(command, jdk, jar, folder).start(folder), passivePort);
         }
     }
 }

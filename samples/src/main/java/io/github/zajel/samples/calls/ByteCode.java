@@ -31,8 +31,22 @@ public final class ByteCode implements ClassFileTransformer {
         instrumentation = given;
     }
 
+    /** What the JVM gave the agent; null where it is not on the command line. */
+    public static @Nullable Instrumentation given() {
+        return instrumentation;
+    }
+
+    /** In a bundle or a module this class is not the one that is the agent. */
     private static Instrumentation jvm() {
-        return Objects.requireNonNull(instrumentation, "not on the command line");
+        try {
+            Object given = ClassLoader.getSystemClassLoader()
+                    .loadClass(ByteCode.class.getName())
+                    .getMethod("given")
+                    .invoke(null);
+            return (Instrumentation) Objects.requireNonNull(given, "not on the command line");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("not on the command line", e);
+        }
     }
 
     /** Of that class, from now on; behind all that others have set up by now. */

@@ -5,6 +5,7 @@ package io.github.zajel.samples.calls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code remade}, {@code bytes}: what the class {@link Work} is now, made anew or as it was made last; {@code behind}:
  *       sees from now on what all others make of it; {@code mentions NAME}: what was made last names that
  *   <li>{@code loaded PART}: how many classes have that in their names; {@code visible NAME...}: how many of these classes
- *       and resources are found from here
+ *       and resources are found from here; {@code own NAME}: whether the loader of this application finds that class
+ *   <li>{@code metaspace}: how many bytes of it are in use, without garbage
  *   <li>{@code end}
  * </ul>
  */
@@ -109,6 +111,10 @@ public final class CallsMain {
                         .skip(1)
                         .filter(CallsMain::isVisible)
                         .count());
+            case "own":
+                return Boolean.toString(isVisible(words[1], CallsMain.class.getClassLoader()));
+            case "metaspace":
+                return Long.toString(metaspace());
             case "end":
                 return "done";
             default:
@@ -134,13 +140,27 @@ public final class CallsMain {
         for (ClassLoader loader : new ClassLoader[] {
             CallsMain.class.getClassLoader(), Thread.currentThread().getContextClassLoader(), null
         }) {
-            try {
-                Class.forName(name, false, loader);
+            if (isVisible(name, loader)) {
                 return true;
-            } catch (ClassNotFoundException hidden) {
-                // as it should be
             }
         }
         return false;
+    }
+
+    private static boolean isVisible(String name, @Nullable ClassLoader loader) {
+        try {
+            Class.forName(name, false, loader);
+            return true;
+        } catch (ClassNotFoundException hidden) {
+            return false;
+        }
+    }
+
+    private static long metaspace() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
     }
 }
