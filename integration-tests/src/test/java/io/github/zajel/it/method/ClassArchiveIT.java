@@ -5,12 +5,16 @@ package io.github.zajel.it.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zajel.it.Eventually;
+import io.github.zajel.it.jvm.ForkedJvm;
+import io.github.zajel.it.jvm.Jdk;
+import io.github.zajel.it.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A class that comes out of an archive of the JVM is measured like any other, and the archive stays in use. */
 class ClassArchiveIT {
@@ -18,30 +22,47 @@ class ClassArchiveIT {
     private Path folder;
 
     @Test
-    void aClassOfAnArchiveMadeAtExitIsMeasured() throws IOException {
+    void aClassOfAnArchiveMadeOfAListIsMeasured() throws IOException {
+        Path list = folder.resolve("calls.list");
         Path archive = folder.resolve("calls.jsa");
-        assertMeasured(17, List.of("-XX:ArchiveClassesAtExit=" + archive), List.of("-XX:SharedArchiveFile=" + archive));
+        run(11, "-Xshare:off", "-XX:DumpLoadedClassList=" + list);
+        try (ChildProcess dump = ForkedJvm.of(Jdk.of(11))
+                .options("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive)
+                .classPath(CallsJar.in(folder))
+                .start(folder)) {
+            assertThat(dump.awaitExit()).as(dump::toString).isZero();
+        }
+        assertMeasured(11, "-XX:SharedArchiveFile=" + archive);
     }
 
-    @Test
-    void aClassOfAnAotCacheIsMeasured() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {17, 21})
+    void aClassOfAnArchiveMadeAtExitIsMeasured(int jdk) throws IOException {
+        Path archive = folder.resolve("calls.jsa");
+        run(jdk, "-XX:ArchiveClassesAtExit=" + archive);
+        assertMeasured(jdk, "-XX:SharedArchiveFile=" + archive);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {25, 26})
+    void aClassOfAnAotCacheIsMeasured(int jdk) throws IOException {
         Path cache = folder.resolve("calls.aot");
-        assertMeasured(
-                25,
-                List.of("-XX:AOTCacheOutput=" + cache, "--add-modules", "java.instrument"),
-                List.of("-XX:AOTCache=" + cache));
+        run(jdk, "-XX:AOTCacheOutput=" + cache, "--add-modules", "java.instrument");
+        assertMeasured(jdk, "-XX:AOTCache=" + cache);
     }
 
-    private void assertMeasured(int jdk, List<String> making, List<String> using) throws IOException {
-        try (CallsJvm jvm =
-                CallsJvm.on(jdk, folder).options(making.toArray(String[]::new)).startAlone()) {
+    /** Without the agent. */
+    private void run(int jdk, String... options) {
+        try (CallsJvm jvm = CallsJvm.on(jdk, folder).options(options).startAlone()) {
             jvm.tell("place 1 100");
             jvm.end();
         }
+    }
+
+    private void assertMeasured(int jdk, String using) throws IOException {
         Path loaded = folder.resolve("loaded.txt");
         try (CallsJvm jvm = CallsJvm.on(jdk, folder)
-                .options(using.toArray(String[]::new))
-                .options("-Xlog:class+load:file=" + loaded)
+                .options(using, "-Xlog:class+load:file=" + loaded)
                 .zajel("")
                 .start()) {
             String key = "java.method[" + CallsJvm.target("Work.place") + "]";

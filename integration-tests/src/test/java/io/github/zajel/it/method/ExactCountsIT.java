@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is measured is what the application did: not a call more or less, and every time as exact as it is told. */
 class ExactCountsIT {
@@ -77,7 +76,7 @@ class ExactCountsIT {
      * than. So no allowance is made but that of a bucket; and the two of most calls must be close, or nothing would be shown.
      */
     @ParameterizedTest
-    @ValueSource(ints = {8, 17, 26})
+    @MethodSource("io.github.zajel.it.jvm.Jdk#versions")
     void percentilesAreThoseOfAllDurationsButForABucket(int jdk) throws JsonProcessingException {
         try (CallsJvm jvm = CallsJvm.on(jdk, folder).zajel("").start()) {
             awaitWoven(jvm, "Work.spin");

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.Names;
 import io.github.zajel.it.jmx.Jars;
+import io.github.zajel.it.jvm.Jdk;
 import io.github.zajel.it.process.Ports;
 import io.github.zajel.samples.minizabbix.MiniZabbix;
 import io.github.zajel.samples.minizabbix.Setup;
@@ -25,9 +26,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Beside another agent, whichever comes first, both do their work; where both weave the same method, too. */
 class OtherAgentsIT {
@@ -39,10 +42,21 @@ class OtherAgentsIT {
     @TempDir
     private Path folder;
 
+    /**
+     * Every JDK; both orders on two, and one on the others, in turn: who is asked first is a matter of the JVM's list of
+     * transformers, which is the same in all of them, and such a start takes seconds of a processor.
+     */
+    static Stream<Arguments> orders() {
+        return Jdk.versions().flatMap(jdk -> switch (jdk) {
+            case 17, 25 -> Stream.of(Arguments.of(jdk, true), Arguments.of(jdk, false));
+            default -> Stream.of(Arguments.of(jdk, jdk == 8 || jdk == 21));
+        });
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void besideOpenTelemetrys(boolean isFirst) throws IOException {
-        CallsJvm.Plan plan = CallsJvm.on(17, folder)
+    @MethodSource("orders")
+    void besideOpenTelemetrys(int jdk, boolean isFirst) throws IOException {
+        CallsJvm.Plan plan = CallsJvm.on(jdk, folder)
                 .options(
                         "-Dotel.traces.exporter=console",
                         "-Dotel.metrics.exporter=none",
@@ -51,6 +65,11 @@ class OtherAgentsIT {
                         "-Dotel.traces.sampler.arg=0.01",
                         "-Dotel.bsp.schedule.delay=200",
                         "-Dotel.instrumentation.methods.include=" + CallsJvm.target("Work[place]"));
+        if (jdk != 17 && jdk != 25) { // all it has by default takes four to ten seconds of a processor, this two
+            plan.options(
+                    "-Dotel.instrumentation.common.default-enabled=false",
+                    "-Dotel.instrumentation.methods.enabled=true");
+        }
         assertBothWork(
                 plan,
                 "opentelemetry-javaagent",
@@ -67,8 +86,8 @@ class OtherAgentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void besideElastics(boolean isFirst) throws IOException {
+    @MethodSource("orders")
+    void besideElastics(int jdk, boolean isFirst) throws IOException {
         AtomicInteger events = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -81,7 +100,7 @@ class OtherAgentsIT {
         });
         server.start();
         try {
-            CallsJvm.Plan plan = CallsJvm.on(17, folder)
+            CallsJvm.Plan plan = CallsJvm.on(jdk, folder)
                     .options(
                             "-Delastic.apm.server_url=http://127.0.0.1:"
                                     + server.getAddress().getPort(),
@@ -103,14 +122,14 @@ class OtherAgentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void besideTheJmxExporter(boolean isFirst) throws IOException {
+    @MethodSource("orders")
+    void besideTheJmxExporter(int jdk, boolean isFirst) throws IOException {
         Path rules = Files.writeString(folder.resolve("rules.yaml"), "startDelaySeconds: 0\n");
         int port = Ports.free();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
                 .build();
         assertBothWork(
-                CallsJvm.on(17, folder),
+                CallsJvm.on(jdk, folder),
                 "jmx_prometheus_javaagent",
                 "127.0.0.1:" + port + ":" + rules,
                 isFirst,
