@@ -38,9 +38,21 @@ final class Succession {
         if (isUnfinishedOneMissing(now)) {
             return false;
         }
-        if (rotation == LogKey.Rotation.COPY_TRUNCATE) {
-            return carryOverCopies(now);
+        boolean isClear = rotation == LogKey.Rotation.COPY_TRUNCATE ? carryOverCopies(now) : carryOverRenamed(now);
+        return isClear && areStillInPlace(now);
+    }
+
+    /** Otherwise content was compared with that of another file, which bears the name by now. */
+    private static boolean areStillInPlace(List<LogFile> now) {
+        for (LogFile file : now) {
+            if (!file.isStillInPlace()) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private boolean carryOverRenamed(List<LogFile> now) throws UnsupportedItemException {
         for (LogFile file : now) {
             checkTime();
             LogFile same = ofPlace(file);
@@ -131,11 +143,6 @@ final class Succession {
         now.sort(KNOWN_FIRST);
         for (LogFile file : now) {
             levelCopies(file, now);
-        }
-        for (LogFile file : now) {
-            if (!file.isStillInPlace()) {
-                return false; // what is a copy of it was taken for another
-            }
         }
         return true;
     }

@@ -41,6 +41,24 @@ class SuccessionTest {
         assertThat(succession.carryOver(new ArrayList<>(List.of(now)))).isFalse();
     }
 
+    /** Otherwise what bears its name by now would be compared with it, and all of it would be new. */
+    @ParameterizedTest
+    @EnumSource(LogKey.Rotation.class)
+    void aFileThatWasRenamedSinceItWasListedIsLookedAtAgain(LogKey.Rotation rotation) throws Exception {
+        Path path = Files.writeString(folder.resolve("app.log"), "1\n2\n");
+        LogFile before = listed(path);
+        assertThat(before.takeFingerprint()).isTrue();
+        before.processed = 4;
+
+        Files.writeString(path, "1\n2\n3\n");
+        LogFile now = listed(path);
+        Files.move(path, folder.resolve("app.log.1"));
+        Files.writeString(path, "4\n5\n6\n7\n");
+
+        Succession succession = new Succession(List.of(before), before, rotation, Deadline.in(3000, time));
+        assertThat(succession.carryOver(new ArrayList<>(List.of(now)))).isFalse();
+    }
+
     private static LogFile listed(Path path) throws IOException {
         return new LogFile(path, Files.readAttributes(path, BasicFileAttributes.class), 1, new SecretFiles(List.of()));
     }
