@@ -62,6 +62,11 @@ final class LogFile {
         return place == null ? path.equals(other.path) : place.equals(other.place);
     }
 
+    /** Whether it bears the same name as well. */
+    boolean isInPlaceOf(LogFile other) {
+        return path.equals(other.path) && hasPlaceOf(other);
+    }
+
     /** Whether nobody wrote to it since it was looked at as {@code before}, by its place, size and time. */
     boolean isUntouchedSince(LogFile before) {
         return hasPlaceOf(before) && size == before.size && modified.equals(before.modified);

@@ -23,7 +23,9 @@ public final class LogProvider implements MetricProvider {
     private static final String MANY_OPTIONS = "options: `rotate` (default), `copytruncate`, `mtime-reread` or"
             + " `mtime-noreread`. The file name is a regular expression behind the last slash; a file that was renamed or"
             + " copied is known again by its place and content. When the JVM starts anew, only the time and the size that"
-            + " the server has tell where to go on: of files last written in the same second, lines may come twice.";
+            + " the server has tell where to go on: of files last written in the same second, lines may come twice. With"
+            + " `copytruncate` the copies must match as well; where a log is emptied and grows again past the position while it"
+            + " is being read, lines may be torn, lost or doubled, as neither its place, size nor time tells that it is another.";
     private static final String REGEXP =
             " A regular expression, or `@` and the name of a global one, chooses lines; it is"
                     + " Java's, and what PCRE writes otherwise is understood where Java can do it.";

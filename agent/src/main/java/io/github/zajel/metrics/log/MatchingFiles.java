@@ -11,22 +11,22 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The files of {@code logrt}: those of one directory whose name matches a regular expression. */
 final class MatchingFiles implements FileSource {
     /** More are no rotation of one log, and each must be compared with those of before. */
     private static final int MOST_FILES = 5_000;
 
-    /** A directory in which files come and go all the time is never seen at rest. */
+    /** A directory in which such files come and go all the time is never seen at rest. */
     private static final int MOST_LOOKS = 5;
 
     private static final Comparator<LogFile> OLDEST_FIRST = Comparator.<LogFile>comparingInt(file -> file.mtime)
@@ -59,29 +59,31 @@ final class MatchingFiles implements FileSource {
         }
     }
 
-    /** Lists again when names changed meanwhile: a file that is renamed between two looks would be in neither. */
+    /** Lists until it finds the same twice: a file that is renamed meanwhile may be missed, or seen under both names. */
     @Override
     public List<LogFile> list(int sinceMtime, Deadline deadline) throws UnsupportedItemException {
-        List<LogFile> files = Collections.emptyList();
-        FileTime before = null;
-        FileTime after = changed();
-        for (int look = 0; look < MOST_LOOKS && !after.equals(before); look++) {
-            before = after;
-            files = listOnce(sinceMtime, deadline);
-            after = changed();
+        List<LogFile> before = null;
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            List<LogFile> files = listOnce(sinceMtime, deadline);
+            if (before != null && files != null && areInPlace(before, files)) {
+                return before; // these were there all the time since the first of them was looked at
+            }
+            before = files;
         }
-        return files;
+        throw new UnsupportedItemException("The files of \"" + directory
+                + "\" that match are renamed faster than they can be listed; narrow the regular expression.");
     }
 
-    private FileTime changed() throws UnsupportedItemException {
-        try {
-            return Files.getLastModifiedTime(directory);
-        } catch (IOException e) {
-            throw cannotList(e);
+    private static boolean areInPlace(List<LogFile> before, List<LogFile> files) {
+        boolean areSame = before.size() == files.size();
+        for (int i = 0; i < files.size() && areSame; i++) {
+            areSame = files.get(i).isInPlaceOf(before.get(i));
         }
+        return areSame;
     }
 
-    private List<LogFile> listOnce(int sinceMtime, Deadline deadline) throws UnsupportedItemException {
+    /** Null when one was renamed or deleted meanwhile. */
+    private @Nullable List<LogFile> listOnce(int sinceMtime, Deadline deadline) throws UnsupportedItemException {
         List<LogFile> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
             for (Path path : all) {
@@ -89,8 +91,8 @@ final class MatchingFiles implements FileSource {
                     throw new UnsupportedItemException("Listing the files of \"" + directory
                             + "\" takes too long; keep logs in a directory with fewer files.");
                 }
-                if (name.find(String.valueOf(path.getFileName())) != null) {
-                    add(path, sinceMtime, files);
+                if (name.find(String.valueOf(path.getFileName())) != null && !add(path, sinceMtime, files)) {
+                    return null;
                 }
             }
         } catch (DirectoryIteratorException e) {
@@ -102,12 +104,13 @@ final class MatchingFiles implements FileSource {
         return files;
     }
 
-    private void add(Path path, int sinceMtime, List<LogFile> files) throws UnsupportedItemException {
+    /** False when it is gone. */
+    private boolean add(Path path, int sinceMtime, List<LogFile> files) throws UnsupportedItemException {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (IOException gone) {
-            return; // renamed or deleted since it was listed, as rotation does
+        } catch (IOException goneOrUnreadable) {
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS); // as a link that leads nowhere
         }
         long mtime = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
         if (attributes.isRegularFile() && mtime >= sinceMtime) {
@@ -117,6 +120,7 @@ final class MatchingFiles implements FileSource {
             }
             files.add(new LogFile(path, attributes, (int) Math.min(Integer.MAX_VALUE, Math.max(0, mtime)), secrets));
         }
+        return true;
     }
 
     private static UnsupportedItemException cannotList(IOException cause) {
