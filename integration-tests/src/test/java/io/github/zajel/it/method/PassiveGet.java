@@ -12,14 +12,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Asks a listening agent for one key, as servers do. */
-final class PassiveGet {
+public final class PassiveGet {
     private static final byte[] SIGNATURE = {'Z', 'B', 'X', 'D', 1};
     private static final int HEADER_LENGTH = SIGNATURE.length + 8;
 
     private PassiveGet() {}
 
     /** Its answer: the value, or {@code ZBX_NOTSUPPORTED}, a NUL and the reason. */
-    static String ask(int port, String key) {
+    public static String ask(int port, String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {

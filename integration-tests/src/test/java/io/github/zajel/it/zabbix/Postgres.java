@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.zabbix;
 
+import io.github.zajel.it.process.Ports;
 import io.github.zajel.it.process.Provisioning;
+import io.github.zajel.it.process.RunFolder;
 import io.github.zajel.it.process.Shell;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Map;
  * A copy of the cached PostgreSQL cluster with a fresh database {@code zabbix}, in the place of one that ran before. What
  * is written to it is lost.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
     private final int port;
     private final Daemon daemon;
 
@@ -30,8 +32,20 @@ final class Postgres implements AutoCloseable {
                 .awaitPort(port);
     }
 
+    /** One for a test alone, which keeps its files in that folder; where it can't be had, the test is skipped. */
+    public static Postgres in(RunFolder folder) {
+        ZabbixVersion version = ZabbixVersion.V6_0;
+        Path logs = RunFolder.empty(Path.of("target", "it-logs", "postgres"));
+        return new Postgres(new Installation(version, Rootfs.of(version), folder.path(), logs), Ports.free());
+    }
+
     int port() {
         return port;
+    }
+
+    /** Where a driver of JDBC finds it. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/zabbix?user=zabbix";
     }
 
     /** The rows that a query gives, their fields apart by commas. */
