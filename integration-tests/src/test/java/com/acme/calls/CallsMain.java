@@ -35,11 +35,11 @@ public final class CallsMain {
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "stock", new Stock());
-        context.addServletMappingDecoded("/stock", "stock");
         HikariDataSource pool = database();
         OrderController orders =
                 new OrderController(pool, () -> tomcat.getConnector().getLocalPort());
+        Tomcat.addServlet(context, "stock", new Stock(orders));
+        context.addServletMappingDecoded("/stock", "stock");
         Tomcat.addServlet(context, "spring", spring(orders)).setLoadOnStartup(1);
         context.addServletMappingDecoded("/", "spring");
         tomcat.start();
@@ -68,12 +68,28 @@ public final class CallsMain {
         return new DispatcherServlet(context);
     }
 
-    /** What the controller asks. */
+    /** What the controller asks, and what is slow, fails or hangs as that does, where it is asked to. */
     private static final class Stock extends HttpServlet {
         private static final long serialVersionUID = 1;
 
+        private final transient OrderController orders;
+
+        Stock(OrderController orders) {
+            this.orders = orders;
+        }
+
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            try {
+                switch (String.valueOf(request.getQueryString())) {
+                    case "crawl" -> OrderController.beVerySlow();
+                    case "refuse" -> throw new IOException("refused");
+                    case "wait" -> orders.gate.acquire();
+                    default -> {}
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             response.getWriter().print("7");
         }
     }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
@@ -15,16 +16,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.client.RestTemplate;
 
-/** One that is quick, one that is slow, one that fails and one that hangs. */
+/** One that is quick, one that is slow, one that is very slow, one that fails and one that hangs. */
 @Controller
 public class OrderController {
     /** Longer than a machine that is busy with other tests needs for the quick one, mostly. */
     static final long SLOW_MILLIS = 700;
 
+    static final long VERY_SLOW_MILLIS = 2100;
+
     private final DataSource pool;
     private final IntSupplier port;
     private final RestTemplate http = new RestTemplate();
-    private final Semaphore gate = new Semaphore(0);
+    final Semaphore gate = new Semaphore(0);
 
     OrderController(DataSource pool, IntSupplier port) {
         this.pool = pool;
@@ -51,6 +54,19 @@ public class OrderController {
     public String report() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(SLOW_MILLIS);
         return "late";
+    }
+
+    @GetMapping("/crawl")
+    @ResponseBody
+    public String crawl() throws InterruptedException {
+        beVerySlow();
+        return "very late";
+    }
+
+    /** Each time another while, so that some end at any time. */
+    static void beVerySlow() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(
+                VERY_SLOW_MILLIS + ThreadLocalRandom.current().nextInt(2000));
     }
 
     @GetMapping("/refuse")

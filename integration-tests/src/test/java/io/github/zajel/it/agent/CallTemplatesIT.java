@@ -10,6 +10,8 @@ import com.acme.calls.CallsMain;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.zajel.it.Eventually;
 import io.github.zajel.it.Names;
+import io.github.zajel.it.browser.Camera;
+import io.github.zajel.it.process.RunFolder;
 import io.github.zajel.it.zabbix.Host;
 import io.github.zajel.it.zabbix.Item;
 import io.github.zajel.it.zabbix.NewItem;
@@ -23,9 +25,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -47,7 +51,12 @@ class CallTemplatesIT {
     private static final String CONNECTION = "com.zaxxer.hikari.HikariDataSource.getConnection()";
     private static final String REST_TEMPLATE = "org.springframework.web.client.RestTemplate.doExecute";
 
-    private static final List<String> COUNTED = List.of(SERVLET, LIST, QUERY, COMMIT, CONNECTION, REST_TEMPLATE);
+    private static final String STOCK = "com.acme.calls.CallsMain$Stock.doGet"
+            + "(jakarta.servlet.http.HttpServletRequest,jakarta.servlet.http.HttpServletResponse)";
+
+    private static final List<String> COUNTED = List.of(SERVLET, STOCK, LIST, QUERY, COMMIT, CONNECTION, REST_TEMPLATE);
+
+    private static final String ONE_SERVLET = "Servlet CallsMain$Stock.doGet(HttpServletRequest,HttpServletResponse): ";
 
     private static final int ORDERS = 100;
 
@@ -69,9 +78,11 @@ class CallTemplatesIT {
             assertEachCallIsCountedOnce(visitors, values);
             assertThat(problems.now()).isEmpty();
             assertSlowOnesAreAProblemAsLongAsTheyCome(visitors, values, problems);
+            assertManyVerySlowOnesAreTwo(visitors, problems);
             assertFailingOnesAreAProblem(visitors, values, problems);
             assertHangingOnesAreAProblemUntilTheyEnd(visitors, problems);
             assertThat(api.items(host)).allMatch(Item::supported, "is supported");
+            assertDashboardsShowGraphs(host, zabbix);
             assertThat(shop.agentLog()).noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
         }
     }
@@ -97,12 +108,28 @@ class CallTemplatesIT {
             macros.add(macro(prefix + ".CALLS.MIN", "4"));
             macros.add(macro(prefix + ".SLOW.WARN", "0.4"));
             macros.add(macro(prefix + ".HANG.TIME", "6s"));
+            macros.add(macro(prefix + ".ACTIVE.WARN", "6"));
         }
+        macros.add(macro("SERVLET.SLOW.HIGH", "2"));
         api.updateHost(host.id(), Map.of("macros", macros));
         for (String target : COUNTED) {
             api.createItem(host.id(), NewItem.active(count(target), UNSIGNED));
         }
         api.createItem(host.id(), NewItem.active("java.method.list", TEXT));
+        api.call("discoveryrule.update", Map.of("itemid", servletsOneByOne(host, api), "status", 0));
+    }
+
+    /** The rule that is disabled in the template. */
+    private static String servletsOneByOne(Host host, ZabbixApi api) {
+        return api.call(
+                        "discoveryrule.get",
+                        Map.of(
+                                "hostids", host.id(),
+                                "filter", Map.of("name", "Servlets one by one"),
+                                "output", List.of("status")))
+                .path(0)
+                .path("itemid")
+                .asText();
     }
 
     private static Map<String, String> macro(String name, String value) {
@@ -117,6 +144,7 @@ class CallTemplatesIT {
     private static void awaitRows(Host host, Values values, ZabbixApi api) {
         for (String key : List.of(
                 "servlet.p95",
+                "servlet.one.p95[\"" + STOCK + "\"]",
                 "spring.controller.p95[\"" + LIST + "\"]",
                 "spring.controller.p95[\"" + REPORT + "\"]",
                 "jdbc.p95[\"" + QUERY + "\"]",
@@ -134,7 +162,7 @@ class CallTemplatesIT {
                 .as("neither the pool's classes nor the application's own data")
                 .noneMatch(key -> key.startsWith("jdbc.p95[\"com.zaxxer"))
                 .filteredOn(key -> key.startsWith("spring.controller.p95"))
-                .hasSize(5);
+                .hasSize(6);
         for (JsonNode rule : api.call(
                 "discoveryrule.get", Map.of("hostids", host.id(), "output", List.of("key_", "state", "error")))) {
             assertThat(rule.path("error").asText())
@@ -183,26 +211,76 @@ class CallTemplatesIT {
         problems.await(Map::isEmpty);
     }
 
+    private static void assertManyVerySlowOnesAreTwo(Visitors visitors, Problems problems) {
+        Set<String> expected = Set.of(
+                "Servlet: Requests are very slow",
+                "Servlet: Requests pile up",
+                ONE_SERVLET + "Requests are slow",
+                ONE_SERVLET + "Requests pile up",
+                "Controller OrderController.crawl(): Calls are slow",
+                "Controller OrderController.crawl(): Calls pile up");
+        visitors.whileVisiting(
+                "crawl",
+                8,
+                () -> visitors.whileVisiting(
+                        "stock?crawl",
+                        8,
+                        () -> problems.await(now -> now.keySet().containsAll(expected))));
+        problems.await(Map::isEmpty);
+    }
+
     private static void assertFailingOnesAreAProblem(Visitors visitors, Values values, Problems problems) {
+        Set<String> expected = Set.of(
+                "Servlet: More than 5 % of the requests throw",
+                ONE_SERVLET + "More than 5 % of the requests throw",
+                "Controller OrderController.refuse(): More than 5 % of the calls throw");
         visitors.whileVisiting(
                 "refuse",
                 1,
-                () -> problems.await(now -> now.containsKey("Servlet: More than 5 % of the requests throw")
-                        && now.containsKey("Controller OrderController.refuse(): More than 5 % of the calls throw")));
+                () -> visitors.whileVisiting(
+                        "stock?refuse",
+                        1,
+                        () -> problems.await(now -> now.keySet().containsAll(expected))));
         values.awaitValue(
                 "java.method.exceptions[\"{$SERVLET.CALLS}\"]",
-                classes -> classes.contains("\"jakarta.servlet.ServletException\":"));
+                classes -> classes.contains("\"jakarta.servlet.ServletException\":")
+                        && classes.contains("\"java.io.IOException\":"));
         problems.await(Map::isEmpty);
     }
 
     private static void assertHangingOnesAreAProblemUntilTheyEnd(Visitors visitors, Problems problems) {
-        CompletableFuture<Integer> hanging = visitors.begin("wait");
-        problems.await(now -> now.keySet().stream().anyMatch(name -> name.startsWith("Servlet: Requests run, and none"))
-                && now.keySet().stream()
-                        .anyMatch(name ->
-                                name.startsWith("Controller OrderController.awaitOpening(): Calls run, and none")));
-        assertThat(visitors.visit("open")).isEqualTo(200);
-        assertThat(hanging.join()).isEqualTo(200);
+        List<CompletableFuture<Integer>> hanging = List.of(visitors.begin("wait"), visitors.begin("stock?wait"));
+        problems.await(now -> Stream.of(
+                        "Servlet: Requests run, and none",
+                        ONE_SERVLET + "Requests run, and none",
+                        "Controller OrderController.awaitOpening(): Calls run, and none")
+                .allMatch(begin -> now.keySet().stream().anyMatch(name -> name.startsWith(begin))));
+        for (int i = 0; i < hanging.size(); i++) {
+            assertThat(visitors.visit("open")).isEqualTo(200);
+        }
+        assertThat(hanging).allMatch(visit -> visit.join() == 200);
         problems.await(Map::isEmpty);
+    }
+
+    private static void assertDashboardsShowGraphs(Host host, RealZabbix zabbix) throws IOException {
+        Path folder = RunFolder.empty(
+                Path.of("target", "images", "calls-" + zabbix.version().number()));
+        try (Camera camera = new Camera(zabbix.frontEnd(), folder)) {
+            for (String template : TEMPLATES.values()) {
+                JsonNode dashboard = zabbix.api()
+                        .call(
+                                "templatedashboard.get",
+                                Map.of(
+                                        "templateids", zabbix.api().templateId(template),
+                                        "selectPages", List.of("name")))
+                        .path(0);
+                camera.takePages(
+                        template.replace(' ', '-'),
+                        "host.dashboard.view&hostid=" + host.id() + "&dashboardid="
+                                + dashboard.path("dashboardid").asText() + "&from=now-2m&to=now",
+                        900,
+                        dashboard.path("pages").size());
+            }
+        }
     }
 }

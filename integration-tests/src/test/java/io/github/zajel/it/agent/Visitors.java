@@ -37,11 +37,14 @@ final class Visitors {
         AtomicBoolean isOver = new AtomicBoolean();
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < atOnce; i++) {
-            all.add(CompletableFuture.runAsync(() -> {
-                while (!isOver.get()) {
-                    visit(page);
-                }
-            }));
+            // each a thread of its own: as many as asked for
+            all.add(CompletableFuture.runAsync(
+                    () -> {
+                        while (!isOver.get()) {
+                            visit(page);
+                        }
+                    },
+                    visitor -> new Thread(visitor, "visitor").start()));
         }
         try {
             body.run();

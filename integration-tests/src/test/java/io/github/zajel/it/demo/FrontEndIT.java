@@ -5,6 +5,7 @@ package io.github.zajel.it.demo;
 import static io.github.zajel.it.zabbix.ZabbixVersion.V7_0;
 
 import io.github.zajel.it.Eventually;
+import io.github.zajel.it.browser.Camera;
 import io.github.zajel.it.process.RunFolder;
 import io.github.zajel.it.zabbix.OnRealZabbix;
 import io.github.zajel.it.zabbix.RealZabbix;
