@@ -56,7 +56,7 @@ class CallTemplatesIT {
 
     private static final List<String> COUNTED = List.of(SERVLET, STOCK, LIST, QUERY, COMMIT, CONNECTION, REST_TEMPLATE);
 
-    private static final String ONE_SERVLET = "Servlet CallsMain$Stock.doGet(HttpServletRequest,HttpServletResponse): ";
+    private static final String ONE_SERVLET = "Servlet CallsMain$Stock.doGet: ";
 
     private static final int ORDERS = 100;
 
