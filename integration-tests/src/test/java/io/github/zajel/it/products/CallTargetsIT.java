@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.it.products;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,10 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The targets that the templates of measured calls name, in the libraries themselves: each call of the application is one
@@ -138,6 +142,32 @@ class CallTargetsIT {
                             "\"java.lang.IllegalStateException\":" + FAILING,
                             "\"java.io.IOException\":" + FAILING);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring_controllers_by_zajel.yaml, Methods of controllers, SPRING.NAME, OrderController, list, ''",
+        "servlet_by_zajel.yaml, Servlets one by one, SERVLET.NAME, OrderServlet, doGet,"
+                + " 'jakarta.servlet.http.HttpServletRequest,jakarta.servlet.http.HttpServletResponse'",
+        "jdbc_by_zajel.yaml, Statements and transactions, JDBC.NAME, OrderStatement, executeQuery, java.lang.String",
+        "jdbc_by_zajel.yaml, Connections, SOURCE.NAME, OrderSource, getConnection, ''"
+    })
+    void classesOfOneNameHaveRowsOfTheirOwn(
+            String template, String rule, String name, String type, String method, String parameters) {
+        String answer = Stream.of("com.acme.v1." + type, "com.acme.v2." + type, "com.acme.v1.Other" + type)
+                .map(each -> String.format(
+                        "{'{#CLASS}':'%s','{#METHOD}':'%s','{#SIGNATURE}':'%s','{#LOADER}':'x','{#MODIFIERS}':'public'}"
+                                .replace('\'', '"'),
+                        each,
+                        method,
+                        parameters))
+                .collect(joining(",", "[", "]"));
+        assertThat(CallTemplate.of(template).rule(rule).rows(answer))
+                .extracting(row -> row.get("{#" + name + "}"))
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("com.acme.v1." + type),
+                        one -> assertThat(one).startsWith("com.acme.v2." + type),
+                        one -> assertThat(one).startsWith("Other" + type));
     }
 
     private static void assertEachStepIsCountedByThose(
