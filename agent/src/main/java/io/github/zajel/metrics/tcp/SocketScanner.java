@@ -19,12 +19,20 @@ import org.jspecify.annotations.Nullable;
  *      local:port    remote:port   state               …                      uid         inode
  * </pre>
  *
- * A page ends between two lines. While sockets come and go, the kernel may begin a page with the last socket of the page
- * before (seen with Linux 6.18); that one counts once.
+ * A page ends between two lines. While sockets come and go the kernel finds its place again by counting from the beginning, so
+ * that a page may begin with the last sockets of the page before (seen with Linux 6.18: up to 20, where hundreds come each
+ * second); these count once.
  */
 final class SocketScanner {
     /** Twice what the kernel hands out at a time, whatever it is asked for: whole lines, up to a page. */
     private static final int BUFFER_BYTES = 8192;
+
+    // of the page before, which socket a line repeats
+    private static final int NONE = -1;
+    private static final int FIRST = -2;
+
+    /** No line of a socket is shorter. */
+    private static final int MIN_LINE_BYTES = 32;
 
     private static final byte[] HEX_VALUES = hexValues();
 
@@ -35,9 +43,15 @@ final class SocketScanner {
     private final BitSet waitingPorts = new BitSet();
     private final int[] counts = new int[TcpState.CODES];
     private final int[] addresses;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private final byte[] lastSocket;
+    private final int pairLength;
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int lastLength;
+
+    // of the page before; sockets by the positions of their states
+    private byte[] bufferBefore = new byte[BUFFER_BYTES];
+    private int[] sockets = new int[BUFFER_BYTES / MIN_LINE_BYTES];
+    private int[] socketsBefore = new int[BUFFER_BYTES / MIN_LINE_BYTES];
+    private int countBefore;
 
     /**
      * @param addressWords 32-bit words of an address: 1 for IPv4, 4 for IPv6
@@ -51,7 +65,7 @@ final class SocketScanner {
         this.waitingPlace = waiting.code();
         this.rows = rows;
         this.addresses = new int[2 * addressWords];
-        this.lastSocket = new byte[2 * (8 * addressWords + ":port".length()) + 1];
+        this.pairLength = 2 * (8 * addressWords + ":port".length()) + 1;
     }
 
     /** How many sockets there are, by {@link TcpState#place}. */
@@ -72,8 +86,8 @@ final class SocketScanner {
         while ((count = in.read(buffer, filled, BUFFER_BYTES - filled)) >= 0) {
             int end = filled + count;
             int start = 0;
-            int last = -1;
-            boolean mayRepeat = filled == 0;
+            int found = 0;
+            int repeated = filled == 0 ? FIRST : NONE;
             while (start < end) {
                 int state = statePosition(start, end);
                 int newline = lineEnd(start, state, end);
@@ -81,20 +95,18 @@ final class SocketScanner {
                     break;
                 }
                 if (state >= 0 && !tooLong) {
-                    if (!mayRepeat || !isLastSocket(state)) {
+                    repeated = repeated == FIRST ? indexBefore(state) : repeated == NONE ? NONE : repeated + 1;
+                    if (!isSocketBefore(repeated, state)) {
+                        repeated = NONE;
                         take(state, newline);
                     }
-                    last = state;
+                    sockets[found++] = state;
                 }
-                mayRepeat = false;
                 tooLong = false;
                 start = newline + 1;
             }
-            if (last >= 0) {
-                System.arraycopy(buffer, addressesPosition(last), lastSocket, 0, lastSocket.length);
-            }
             filled = end - start;
-            System.arraycopy(buffer, start, buffer, 0, filled);
+            turnPage(found, start, filled);
             if (filled == BUFFER_BYTES) {
                 filled = 0;
                 tooLong = true;
@@ -155,18 +167,40 @@ final class SocketScanner {
         return at;
     }
 
-    /** Two sockets have the same pair of addresses only if they listen. */
-    private boolean isLastSocket(int state) {
-        int from = addressesPosition(state);
-        int same = 0;
-        while (same < lastSocket.length && buffer[from + same] == lastSocket[same]) {
-            same++;
-        }
-        return same == lastSocket.length && hex(state, 2) != TcpState.LISTEN.code();
+    /** What was read becomes the page before; the rest of it, the beginning of a line, begins the next one. */
+    private void turnPage(int found, int rest, int restLength) {
+        byte[] page = buffer;
+        buffer = bufferBefore;
+        bufferBefore = page;
+        System.arraycopy(page, rest, buffer, 0, restLength);
+        int[] positions = sockets;
+        sockets = socketsBefore;
+        socketsBefore = positions;
+        countBefore = found;
     }
 
-    private int addressesPosition(int state) {
-        return state - 1 - lastSocket.length;
+    /** Which socket of the page before this one is. */
+    private int indexBefore(int state) {
+        int index = countBefore - 1;
+        while (index >= 0 && !isSocketBefore(index, state)) {
+            index--;
+        }
+        return index;
+    }
+
+    /** By the pair of addresses; those that wait for peers may share theirs, but never an inode. */
+    private boolean isSocketBefore(int index, int state) {
+        if (index < 0 || index >= countBefore) {
+            return false;
+        }
+        int stateBefore = socketsBefore[index];
+        for (int i = 1; i <= pairLength; i++) {
+            if (buffer[state - 1 - i] != bufferBefore[stateBefore - 1 - i]) {
+                return false;
+            }
+        }
+        return TcpState.place(hex(state, 2)) != waitingPlace
+                || inode(buffer, state + 2, BUFFER_BYTES) == inode(bufferBefore, stateBefore + 2, BUFFER_BYTES);
     }
 
     private void take(int state, int lineEnd) {
@@ -182,7 +216,7 @@ final class SocketScanner {
             int local = localPort - 1 - 8 * addressWords;
             readAddress(local, 0);
             readAddress(remote, addressWords);
-            rows.add(hex(localPort, 4), hex(remotePort, 4), place, inode(state + 2, lineEnd), addresses);
+            rows.add(hex(localPort, 4), hex(remotePort, 4), place, inode(buffer, state + 2, lineEnd), addresses);
         }
     }
 
@@ -220,19 +254,19 @@ final class SocketScanner {
     }
 
     /** The sixth field after the state; 0 when the line has ended by then. */
-    private int inode(int afterState, int end) {
+    private static int inode(byte[] lines, int afterState, int end) {
         int at = afterState;
         for (int field = 0; field < 6; field++) {
-            while (at < end && buffer[at] != ' ') {
+            while (at < end && lines[at] != ' ' && lines[at] != '\n') {
                 at++;
             }
-            while (at < end && buffer[at] == ' ') {
+            while (at < end && lines[at] == ' ') {
                 at++;
             }
         }
         int inode = 0;
-        while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
-            inode = 10 * inode + buffer[at++] - '0';
+        while (at < end && lines[at] >= '0' && lines[at] <= '9') {
+            inode = 10 * inode + lines[at++] - '0';
         }
         return inode;
     }

@@ -13,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -117,11 +118,27 @@ class SocketScannerTest {
     }
 
     @Test
+    void allThatAPageRepeatsOfThePageBeforeCountsOnce() throws Exception {
+        ProcNetTcp table = ProcNetTcp.ipv4();
+        for (int i = 0; i < 6; i++) {
+            table.socket("10.0.0.1", 80, "10.0.0.2", 5000 + i, TcpState.ESTABLISHED.code(), 8 + i);
+        }
+        String[] all = table.text().split("(?<=\n)");
+        String first = String.join("", Arrays.copyOfRange(all, 0, 5)); // the heading and four
+        String second = String.join("", Arrays.copyOfRange(all, 2, 7)); // three of these again, and two
+        assertThat(countsOfPages(first, second)).isEqualTo("ESTABLISHED 6");
+        assertThat(countsOfPages(first, second, second)).isEqualTo("ESTABLISHED 6");
+        assertThat(countsOfPages(first, all[3] + all[2] + all[6])).isEqualTo("ESTABLISHED 6");
+    }
+
+    @Test
     void listenersOfOnePortAreSeveral() throws Exception {
         String page = ProcNetTcp.ipv4()
                 .socket("0.0.0.0", 80, "0.0.0.0", 0, TcpState.LISTEN.code(), 8)
                 .text();
-        assertThat(countsOfPages(page, page.substring(page.indexOf('\n') + 1))).isEqualTo("LISTEN 2");
+        String more = page.substring(page.indexOf('\n') + 1);
+        assertThat(countsOfPages(page, more.replace(" 8 ", " 9 "))).isEqualTo("LISTEN 2");
+        assertThat(countsOfPages(page, more)).isEqualTo("LISTEN 1");
     }
 
     @Test
@@ -236,24 +253,75 @@ class SocketScannerTest {
         Model(byte[] table, int addressWords, Set<Integer> pieceStarts) {
             String address = "\\p{XDigit}{" + 8 * addressWords + "}:(\\p{XDigit}{4})";
             Pattern form =
-                    Pattern.compile("[^:]*: (" + address + " " + address + ") (\\p{XDigit}{2}) .*", Pattern.DOTALL);
-            String last = "";
+                    Pattern.compile("[^:]*: (" + address + " " + address + ") (\\p{XDigit}{2})( .*)", Pattern.DOTALL);
+            List<String> before = List.of();
+            List<String> page = new ArrayList<>();
+            int repeated = -1;
+            int pieceStart = 0;
             int start = 0;
             for (String line : new String(table, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+                int end = start + line.length();
+                int lineStart = start;
+                boolean isWhole = end < table.length;
+                int piece = pieceStarts.stream()
+                        .filter(at -> at <= end)
+                        .mapToInt(at -> at)
+                        .max()
+                        .orElse(0);
+                if (piece != pieceStart) {
+                    int last = pieceStart;
+                    boolean isNext = pieceStarts.stream().noneMatch(at -> at > last && at < piece);
+                    before = isNext ? page : List.of();
+                    page = new ArrayList<>();
+                    pieceStart = piece;
+                    repeated = lineStart == piece ? -2 : -1;
+                }
                 Matcher socket = form.matcher(line);
                 if (socket.matches()) {
                     int place = TcpState.place(Integer.parseInt(socket.group(4), 16));
-                    boolean repeated =
-                            pieceStarts.contains(start) && socket.group(1).equals(last);
-                    if (!repeated || place == TcpState.LISTEN.code()) {
+                    String id = socket.group(1) + " " + inode(socket.group(5));
+                    int index = repeated == -2 ? lastOf(before, id, place) : repeated == -1 ? -1 : repeated + 1;
+                    boolean isRepeated =
+                            isWhole && index >= 0 && index < before.size() && isSame(before.get(index), id, place);
+                    repeated = isRepeated ? index : -1;
+                    if (!isRepeated) {
                         counts[place]++;
                         rows.add(Integer.parseInt(socket.group(2), 16) + " " + Integer.parseInt(socket.group(3), 16)
                                 + " " + place);
                     }
-                    last = socket.group(1);
+                    page.add(id);
                 }
                 start += line.length() + 1;
             }
+        }
+
+        private static int lastOf(List<String> before, String id, int place) {
+            int index = before.size() - 1;
+            while (index >= 0 && !isSame(before.get(index), id, place)) {
+                index--;
+            }
+            return index;
+        }
+
+        /** Listeners may share an address, but no inode. */
+        private static boolean isSame(String before, String id, int place) {
+            return place == TcpState.LISTEN.code()
+                    ? before.equals(id)
+                    : before.substring(0, before.lastIndexOf(' ')).equals(id.substring(0, id.lastIndexOf(' ')));
+        }
+
+        private static int inode(String afterState) {
+            String[] fields = afterState.replaceFirst("^ +", "").split(" +", -1);
+            int inode = 0;
+            for (int i = 0;
+                    fields.length > 5
+                            && i < fields[5].length()
+                            && fields[5].charAt(i) >= '0'
+                            && fields[5].charAt(i) <= '9';
+                    i++) {
+                inode = 10 * inode + fields[5].charAt(i) - '0';
+            }
+            return inode;
         }
     }
 }
