@@ -26,10 +26,8 @@ final class Isolated {
     }
 
     static int runCommand(String[] arguments) throws Throwable {
-        Object exitCode = call(
-                "io.github.zajel.command.Commands", "run", new Class<?>[] {String[].class}, new @Nullable Object[] {
-                    arguments
-                });
+        Object exitCode =
+                call("io.github.zajel.command.Commands", "run", new Class<?>[] {String[].class}, (Object) arguments);
         return exitCode instanceof Integer ? (Integer) exitCode : 1;
     }
 
@@ -39,7 +37,7 @@ final class Isolated {
     }
 
     private static @Nullable Object call(
-            String className, String methodName, Class<?>[] parameterTypes, @Nullable Object[] arguments)
+            String className, String methodName, Class<?>[] parameterTypes, @Nullable Object... arguments)
             throws Throwable {
         IsolatedClassLoader loader = new IsolatedClassLoader(ownJar());
         Thread.currentThread().setContextClassLoader(loader);

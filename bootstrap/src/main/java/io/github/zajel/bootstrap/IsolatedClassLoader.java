@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "isolated/";
 
-    /** Most of the jar's entries, which few applications need: not looked at before one is asked for. */
+    /** Thousands of classes that few applications need, in a zip of their own: none has them in its lists before. */
     private static final String SELDOM = "io/github/zajel/shaded/bytebuddy/";
 
     static {
@@ -71,7 +71,7 @@ final class IsolatedClassLoader extends ClassLoader {
     private JarContent contentOf(String entry) throws IOException {
         boolean isSeldom = entry.startsWith(SELDOM);
         if (isSeldom && seldom == content) {
-            seldom = content.folder("seldom/");
+            seldom = content.zip("seldom.zip");
         }
         return isSeldom ? seldom : content;
     }
@@ -81,7 +81,7 @@ final class IsolatedClassLoader extends ClassLoader {
         String entry = entry(name);
         try {
             boolean isThere = contentOf(entry).contains(entry);
-            return isThere ? new URL("zajel", null, -1, "/" + name, new EntryHandler(entry)) : null;
+            return isThere ? new URL("zajel", null, -1, "/" + name, new EntryHandler()) : null;
         } catch (IOException changed) {
             return null; // or an unknown protocol, but we bring its handler
         }
@@ -95,12 +95,6 @@ final class IsolatedClassLoader extends ClassLoader {
 
     /** Serves an entry from the jar that is open already; {@code jar:} URLs would open it again and cache it. */
     private final class EntryHandler extends URLStreamHandler {
-        private final String name;
-
-        EntryHandler(String name) {
-            this.name = name;
-        }
-
         @Override
         protected URLConnection openConnection(URL url) {
             return new URLConnection(url) {
@@ -109,9 +103,10 @@ final class IsolatedClassLoader extends ClassLoader {
 
                 @Override
                 public InputStream getInputStream() throws IOException {
-                    byte[] bytes = contentOf(name).bytes(name);
+                    String entry = entry(url.getPath().substring(1));
+                    byte[] bytes = contentOf(entry).bytes(entry);
                     if (bytes == null) {
-                        throw new FileNotFoundException(name);
+                        throw new FileNotFoundException(entry);
                     }
                     return new ByteArrayInputStream(bytes);
                 }

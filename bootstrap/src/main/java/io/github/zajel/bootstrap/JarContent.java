@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.zajel.bootstrap;
 
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -34,14 +33,20 @@ final class JarContent {
 
     private final File jar;
     private final RandomAccessFile file;
+    private final long begin;
     private final Map<String, Entry> entries = new HashMap<>();
 
     /** @throws IOException when it is no such jar as the build makes: without a comment, small, not empty below the folder */
     JarContent(File jar, RandomAccessFile file, String folder) throws IOException {
+        this(jar, file, 0, file.length(), folder);
+    }
+
+    private JarContent(File jar, RandomAccessFile file, long begin, long length, String folder) throws IOException {
         this.jar = jar;
         this.file = file;
+        this.begin = begin;
         try {
-            ByteBuffer end = fields(read(file.length() - END_BYTES, END_BYTES));
+            ByteBuffer end = fields(read(length - END_BYTES, END_BYTES));
             require(end.getInt(0) == END_SIGNATURE);
             byte[] bytes = read(end.getInt(16), end.getInt(12));
             ByteBuffer directory = fields(bytes);
@@ -62,9 +67,13 @@ final class JarContent {
         }
     }
 
-    /** Another folder of it, by the file that is open, which may have another name by now. */
-    JarContent folder(String name) throws IOException {
-        return new JarContent(jar, file, name);
+    /** All of a zip in it that is stored as it is, by the file that is open, which may have another name by now. */
+    JarContent zip(String name) throws IOException {
+        Entry entry = entries.get(name);
+        if (entry == null || entry.method != STORED) {
+            throw new IOException(jar + " has no " + name);
+        }
+        return new JarContent(jar, file, start(entry), entry.packedBytes, "");
     }
 
     boolean contains(String name) {
@@ -78,9 +87,7 @@ final class JarContent {
             return null;
         }
         try {
-            ByteBuffer local = fields(read(entry.offset, LOCAL_BYTES));
-            long start = entry.offset + LOCAL_BYTES + unsigned(local, 26) + unsigned(local, 28);
-            byte[] packed = read(start, entry.packedBytes);
+            byte[] packed = read(start(entry), entry.packedBytes);
             require(entry.bytes >= 0 && entry.bytes <= MAX_BYTES);
             byte[] bytes = entry.method == STORED ? packed : inflated(packed, entry.bytes);
             CRC32 sum = new CRC32();
@@ -90,6 +97,11 @@ final class JarContent {
         } catch (IOException | DataFormatException | RuntimeException changed) {
             throw new IOException("the agent's jar was changed or removed while it was in use", changed);
         }
+    }
+
+    private long start(Entry entry) throws IOException {
+        ByteBuffer local = fields(read(entry.offset, LOCAL_BYTES));
+        return entry.offset + LOCAL_BYTES + unsigned(local, 26) + unsigned(local, 28);
     }
 
     private static byte[] inflated(byte[] packed, int size) throws DataFormatException {
@@ -108,11 +120,9 @@ final class JarContent {
 
     private byte[] read(long from, int length) throws IOException {
         synchronized (file) {
-            if (from < 0 || length < 0 || from + length > file.length()) {
-                throw new EOFException();
-            }
+            require(from >= 0 && length >= 0 && begin + from + length <= file.length());
             byte[] bytes = new byte[length];
-            file.seek(from);
+            file.seek(begin + from);
             file.readFully(bytes);
             return bytes;
         }

@@ -44,10 +44,8 @@ final class StartRefusals {
         if (command == null) {
             return launcher != null;
         }
-        int end = command.indexOf(' ');
-        String main = end < 0 ? command : command.substring(0, end);
         for (String prefix : TOOL_PREFIXES) {
-            if (main.startsWith(prefix)) {
+            if (command.startsWith(prefix)) {
                 return true;
             }
         }

@@ -39,15 +39,26 @@ class JarContentTest {
             put(zip, "isolated/a/Large.classdata", LARGE);
             put(zip, "isolated/empty", new byte[0]);
             put(zip, "outside", text("outside"));
-            ZipEntry stored = new ZipEntry("isolated/stored");
-            stored.setMethod(ZipEntry.STORED);
-            stored.setSize(6);
-            CRC32 sum = new CRC32();
-            sum.update(text("stored"));
-            stored.setCrc(sum.getValue());
-            zip.putNextEntry(stored);
-            zip.write(text("stored"));
+            store(zip, "isolated/stored", text("stored"));
         }
+    }
+
+    @Test
+    void aZipThatIsStoredInItIsReadWithoutBeingUnpacked() throws IOException {
+        byte[] inner = Files.readAllBytes(jar);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            put(zip, "isolated/packed.zip", inner);
+            store(zip, "isolated/inner.zip", inner);
+            put(zip, "isolated/a/Large.classdata", text("small"));
+        }
+        JarContent outer = content();
+        JarContent content = outer.zip("inner.zip");
+        assertThat(content.bytes("isolated/a/Large.classdata")).isEqualTo(LARGE);
+        assertThat(content.bytes("isolated/stored")).isEqualTo(text("stored"));
+        assertThat(content.bytes("outside")).isEqualTo(text("outside"));
+        assertThat(outer.bytes("a/Large.classdata")).isEqualTo(text("small"));
+        assertThatThrownBy(() -> outer.zip("none.zip")).hasMessageContaining(jar + " has no none.zip");
+        assertThatThrownBy(() -> outer.zip("packed.zip")).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -123,6 +134,17 @@ class JarContentTest {
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
+        zip.write(bytes);
+    }
+
+    private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry stored = new ZipEntry(name);
+        stored.setMethod(ZipEntry.STORED);
+        stored.setSize(bytes.length);
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        stored.setCrc(sum.getValue());
+        zip.putNextEntry(stored);
         zip.write(bytes);
     }
 
