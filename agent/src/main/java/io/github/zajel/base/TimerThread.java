@@ -4,6 +4,7 @@ package io.github.zajel.base;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The {@link Timer} of the running agent: one daemon thread, started with its first task. */
@@ -16,6 +17,8 @@ public final class TimerThread implements Timer, AutoCloseable {
         executor = new ScheduledThreadPoolExecutor(1, task -> threads.newThread("timer", task));
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        // the agent may still be starting while the host ends; what comes then is not missed
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
@@ -25,9 +28,6 @@ public final class TimerThread implements Timer, AutoCloseable {
 
     @Override
     public Scheduled schedule(Runnable task, long delayNanos) {
-        if (executor.isShutdown()) {
-            return () -> {};
-        }
         ScheduledFuture<?> future =
                 executor.schedule(() -> runGuarded(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
