@@ -248,13 +248,20 @@ final class Probes {
         news.over(over);
     }
 
+    /** @param failure with a message for the operator when it is one of reading and writing, otherwise a bug of ours */
     private void giveUp(Throwable failure) {
+        boolean isKnown = failure instanceof IOException;
+        String reason = "Methods cannot be measured in this JVM: " + (isKnown ? failure.getMessage() : failure);
         synchronized (this) {
-            obstacle = "Methods cannot be measured in this JVM: " + failure.getMessage();
+            obstacle = reason;
         }
         if (weaver != null) {
             weaver.abandon();
         }
-        log.error("methods cannot be measured in this JVM: " + failure.getMessage());
+        if (isKnown) {
+            log.error(reason);
+        } else {
+            log.bug(reason, failure);
+        }
     }
 }
