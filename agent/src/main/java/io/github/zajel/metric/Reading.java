@@ -42,6 +42,14 @@ public interface Reading extends AutoCloseable {
     }
 
     /**
+     * For the log of a reading that changes something at the host. Called once by whoever had it prepared for somebody,
+     * before the first run, on the timer thread.
+     *
+     * @param who a server as the options name it, or passive checks, which any of the allowed servers may have sent
+     */
+    default void askedBy(String who) {}
+
+    /**
      * Nobody will read it any more: its item is gone or has another key, or nobody asks for it. Called once by whoever had
      * it prepared, on any thread; a run may be under way on another, or be about to begin. Neither blocks nor throws. At
      * the agent's end only the provider is closed.

@@ -10,7 +10,6 @@ import io.github.zajel.base.Timer;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
-import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.schedule.KnownKeys.Known;
 import java.util.Collections;
@@ -90,11 +89,8 @@ public final class OnDemand {
                 }
                 reading = known.take(kept);
                 if (reading == null) {
-                    Reading prepared = router.prepare(key);
-                    if (prepared instanceof TraceableReading) {
-                        ((TraceableReading) prepared).askedBy("passive checks");
-                    }
-                    reading = prepared;
+                    reading = router.prepare(key);
+                    reading.askedBy("passive checks");
                     known.keep(key, kept);
                 }
                 beganNanos = clock.monotonicNanos();

@@ -16,7 +16,6 @@ import io.github.zajel.metric.NewsReading;
 import io.github.zajel.metric.NotReadyException;
 import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.StreamReading;
-import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -126,10 +125,9 @@ final class ScheduledItem implements Work {
         if (reading == null) {
             try {
                 reading = router.prepare(item.key());
+                reading.askedBy(server);
                 if (reading instanceof NewsReading) {
                     ((NewsReading) reading).onNews(() -> hastener.accept(this));
-                } else if (reading instanceof TraceableReading) {
-                    ((TraceableReading) reading).askedBy(server);
                 }
             } catch (UnsupportedItemException unsupported) {
                 notSupported(String.valueOf(unsupported.getMessage()));

@@ -11,7 +11,6 @@ import io.github.zajel.metric.KeyDoc;
 import io.github.zajel.metric.KeyRouter;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.Reading;
-import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class TrackedReadings implements MetricProvider {
         return new Tracked(name, key.parameter(1));
     }
 
-    private final class Tracked implements TraceableReading {
+    private final class Tracked implements Reading {
         private final String name;
         private final String failure;
         private int reads;

@@ -4,13 +4,13 @@ package io.github.zajel.metrics.instrumented;
 
 import io.github.zajel.base.Deadline;
 import io.github.zajel.item.MetricValue;
-import io.github.zajel.metric.TraceableReading;
+import io.github.zajel.metric.Reading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Measure;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a probe recorded, and thereby wants it: from the first run on until it is closed. */
-final class ProbeReading implements TraceableReading {
+final class ProbeReading implements Reading {
     private final Probes probes;
     private final Targets targets;
     private final Measure measure;

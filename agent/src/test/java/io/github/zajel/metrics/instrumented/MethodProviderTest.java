@@ -13,19 +13,12 @@ import io.github.zajel.item.ItemKey;
 import io.github.zajel.metric.MetricProvider;
 import io.github.zajel.metric.MetricProviderContract;
 import io.github.zajel.metric.Reading;
-import io.github.zajel.metric.TraceableReading;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.metrics.instrumented.weave.Limits;
 import io.github.zajel.testing.RecordedLog;
-import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Arrays;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodProviderTest extends MetricProviderContract {
     private static final String PLACE = "com.acme.OrderService.place";
@@ -156,17 +149,6 @@ class MethodProviderTest extends MetricProviderContract {
     }
 
     @Test
-    void aBurstIsNoReason() throws Exception {
-        Reading p99 = prepare("java.method[" + PLACE + ",time.p99]");
-        read(p99);
-        for (int window = 0; window < 6; window++) {
-            time.advance(Duration.ofSeconds(5));
-            place(window % 3 == 2 ? 0 : 6_000);
-        }
-        assertThat(read(p99)).isNotNull();
-    }
-
-    @Test
     void aCallCountsOnceHoweverManyTargetsOfOneItemMeanIt() throws Exception {
         Reading count =
                 prepare("java.method[com.acme.OrderService.pl*|" + PLACE + "|com.acme.OrderService+.place(int)]");
@@ -246,9 +228,9 @@ class MethodProviderTest extends MetricProviderContract {
         Reading first = prepare("java.method[" + PLACE + "]");
         Reading other = prepare("java.method[com.acme.OrderService.cancel]");
         Reading again = prepare("java.method[" + PLACE + ",errors]");
-        ((TraceableReading) first).askedBy("zabbix.acme.com:10051");
-        ((TraceableReading) other).askedBy("passive checks");
-        ((TraceableReading) again).askedBy("the second does not change the class");
+        first.askedBy("zabbix.acme.com:10051");
+        other.askedBy("passive checks");
+        again.askedBy("the second does not change the class");
         read(first);
         read(other);
         read(again);
@@ -278,43 +260,6 @@ class MethodProviderTest extends MetricProviderContract {
     }
 
     @Test
-    void discoveryNamesWhatCanBeMeasuredAndMeasuresNothing() throws Exception {
-        String loader = OrderService.class.getClassLoader().getClass().getName();
-        assertThat(read(prepare("java.method.discovery[com.acme.Ord*Service.pl*]")))
-                .isEqualTo("[{\"{#CLASS}\":\"com.acme.OrderService\",\"{#METHOD}\":\"place\",\"{#SIGNATURE}\":\"int\","
-                        + "\"{#LOADER}\":\"" + loader + "\",\"{#MODIFIERS}\":\"public\"}]");
-        assertThat(read(prepare("java.method.list"))).isEqualTo("[]");
-    }
-
-    @Test
-    void discoveryTakesSeveralPatternsAndNamesEachMethodOnce() throws Exception {
-        assertThat(read(prepare("java.method.discovery[" + PLACE + "|com.acme.*.pl*|com.acme.OrderService.cancel]")))
-                .containsOnlyOnce("\"com.acme.OrderService\",\"{#METHOD}\":\"place\"")
-                .containsOnlyOnce("\"com.acme.OrderService\",\"{#METHOD}\":\"cancel\"");
-        assertThatThrownBy(() -> prepare("java.method.discovery[com.acme.OrderService.place|place]"))
-                .hasMessageContaining("a class and a method are needed");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2000, []", "2001, More than 2000 classes match; name them more exactly."})
-    void discoveryAsksNoMoreThanSomeClassesForTheirMethods(int classes, String answer) throws Exception {
-        Class<?>[] loaded = new Class<?>[classes];
-        Arrays.fill(loaded, OrderService.class);
-        Instrumentation jvm = (Instrumentation) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instrumentation.class},
-                (proxy, called, arguments) -> called.getName().equals("getAllLoadedClasses") ? loaded : (Object) true);
-        Reading discovery = new DiscoveryReading(jvm, MethodPattern.all("com.acme.*.nothing"));
-        String text;
-        try {
-            text = read(discovery);
-        } catch (UnsupportedItemException unsupported) {
-            text = unsupported.getMessage();
-        }
-        assertThat(text).isEqualTo(answer);
-    }
-
-    @Test
     void severalTargetsAreMeasuredAsOneThoughSomeAreNotLoaded() throws Exception {
         Reading all = prepare("java.method.get[" + PLACE + "|com.acme.NotLoaded.place | com.acme.OrderService.cancel]");
         read(all);
@@ -333,13 +278,6 @@ class MethodProviderTest extends MetricProviderContract {
         read(all);
         time.advance(Duration.ofSeconds(2));
         assertThatThrownBy(() -> read(all)).hasMessage("Classes of java.* are not woven.");
-    }
-
-    @Test
-    @Timeout(20)
-    void aPatternOfManyStarsTakesNoAges() throws Exception {
-        assertThat(read(prepare("java.method.discovery[" + "*a".repeat(40) + "*#.x]")))
-                .isEqualTo("[]");
     }
 
     @Test
