@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zajel.metric.UnsupportedItemException;
 import io.github.zajel.testing.Seeds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -152,7 +151,7 @@ class LogCopyTest {
     }
 
     private void clear() {
-        io(() -> {
+        LogFolder.io(() -> {
             try (var files = Files.list(temp)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
@@ -161,24 +160,12 @@ class LogCopyTest {
         });
     }
 
-    private interface Action {
-        void run() throws IOException;
-    }
-
-    private static void io(Action action) {
-        try {
-            action.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** An application and the tool that rotates its log, action by action. */
     private final class Writer {
         private final Random random;
         private final Way way;
         private final List<String> lines = new ArrayList<>();
-        private final Deque<Action> next = new ArrayDeque<>();
+        private final Deque<LogFolder.Action> next = new ArrayDeque<>();
         private String pending = "";
         private int rotations;
         private boolean isEmptied;
@@ -208,7 +195,7 @@ class LogCopyTest {
                     rotate();
                 }
                 logs.time.advance(Duration.ofMillis(random.nextInt(6) == 0 ? 1000 : 1));
-                io(next.isEmpty() ? this::append : next.remove());
+                LogFolder.io(next.isEmpty() ? this::append : next.remove());
             }
         }
 

@@ -153,11 +153,13 @@ final class LogFolder {
         return read(reading, 1);
     }
 
-    private interface Action {
+    /** What reads and writes files. */
+    interface Action {
         void run() throws IOException;
     }
 
-    private static void io(Action action) {
+    /** A test has no use for what goes wrong with its own files. */
+    static void io(Action action) {
         try {
             action.run();
         } catch (IOException e) {

@@ -28,23 +28,25 @@ class SuccessionTest {
     @ParameterizedTest
     @EnumSource(LogKey.Rotation.class)
     void aFileThatWasEmptiedSinceItWasListedIsLookedAtAgain(LogKey.Rotation rotation) throws Exception {
-        Path path = Files.writeString(folder.resolve("app.log"), "1\n2\n");
-        LogFile before = listed(path);
-        assertThat(before.takeFingerprint()).isTrue();
-        before.processed = 4;
-
-        Files.writeString(path, "1\n2\n3\n");
-        LogFile now = listed(path);
-        Files.writeString(path, "");
-
-        Succession succession = new Succession(List.of(before), before, rotation, Deadline.in(3000, time));
-        assertThat(succession.carryOver(new ArrayList<>(List.of(now)))).isFalse();
+        assertNotCarriedOver(rotation, path -> Files.writeString(path, ""));
     }
 
     /** Otherwise what bears its name by now would be compared with it, and all of it would be new. */
     @ParameterizedTest
     @EnumSource(LogKey.Rotation.class)
     void aFileThatWasRenamedSinceItWasListedIsLookedAtAgain(LogKey.Rotation rotation) throws Exception {
+        assertNotCarriedOver(rotation, path -> {
+            Files.move(path, folder.resolve("app.log.1"));
+            Files.writeString(path, "4\n5\n6\n7\n");
+        });
+    }
+
+    private interface Change {
+        void to(Path file) throws IOException;
+    }
+
+    /** @param change what happens between the list and the look at the file's content */
+    private void assertNotCarriedOver(LogKey.Rotation rotation, Change change) throws Exception {
         Path path = Files.writeString(folder.resolve("app.log"), "1\n2\n");
         LogFile before = listed(path);
         assertThat(before.takeFingerprint()).isTrue();
@@ -52,8 +54,7 @@ class SuccessionTest {
 
         Files.writeString(path, "1\n2\n3\n");
         LogFile now = listed(path);
-        Files.move(path, folder.resolve("app.log.1"));
-        Files.writeString(path, "4\n5\n6\n7\n");
+        change.to(path);
 
         Succession succession = new Succession(List.of(before), before, rotation, Deadline.in(3000, time));
         assertThat(succession.carryOver(new ArrayList<>(List.of(now)))).isFalse();
